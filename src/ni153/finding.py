@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
+
+Route = tuple[str | int, ...]
+"""The way to a value inside a file: keys and list indexes from the top, such as ("steps", 0, "due")."""
 
 
 class Severity(StrEnum):
@@ -29,6 +33,23 @@ class Position:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+class Place(NamedTuple):
+    """Where a value stands, by file and route; made a Position only when it is shown. `part` is `value` or `key`."""
+
+    path: str
+    route: Route = ()
+    part: str = "value"
+
+    def at(self, *more: str | int) -> "Place":
+        """Return the place further down this route."""
+        return Place(self.path, self.route + more)
+
+    @property
+    def key(self) -> "Place":
+        """The place of the field's name rather than of its value."""
+        return Place(self.path, self.route, "key")
 
 
 @dataclass(frozen=True, slots=True)

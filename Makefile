@@ -1,0 +1,55 @@
+# The commands people use every day. `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+
+help: ## Show these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: .venv/.tool ## Set up the tool in .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ni153 needs Python 3.11 or newer; this is $$($(PYTHON) --version). Name another with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/.tool: pyproject.toml constraints.txt | .venv/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/.dev: pyproject.toml constraints.txt | .venv/.tool
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+status: .venv/.tool ## Where the programme stands
+	@$(BIN)/ni153 status
+
+lint: .venv/.tool ## What is wrong with the plan files
+	@$(BIN)/ni153 lint
+
+test: .venv/.dev ## Run the tests
+	@$(BIN)/python -m pytest -n auto
+
+check: .venv/.dev ## Everything a change must pass
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python tools/format_tables.py --check
+	@$(BIN)/ni153 lint
+	@$(BIN)/python -m pytest -n auto
+
+golden: .venv/.dev ## Write the expected outputs of the tests anew; read the diff
+	@$(BIN)/python -m pytest -q --golden || true
+	@$(BIN)/python tools/format_tables.py
+	@git status --short tests docs
+
+format: .venv/.dev ## Lay out the code
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+bench: .venv/.dev ## Measure the speed against what it is held to
+	@$(BIN)/python bench/bench.py
+
+clean: ## Remove what was set up
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.PHONY: help install status lint test check golden format bench clean

@@ -1,0 +1,185 @@
+"""What every command starts from: the county's folder, its files read once, the day, and the screen it speaks to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ni153.finding import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ni153.finding import Finding
+    from ni153.rules import Verdict
+    from ni153.views.screen import Screen
+    from ni153.views.table import Table
+    from ni153.workspace.workspace import Workspace
+
+
+class Format(StrEnum):
+    """How a list is said: for people, for programs, for spreadsheets."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Shape(StrEnum):
+    """How figures that are no list are said."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+RootOption = Annotated[
+    Path | None, typer.Option("--root", metavar="FOLDER", help="The county's folder; found from where you are when left out.", show_default=False)
+]
+AsAtOption = Annotated[
+    str | None,
+    typer.Option("--as-at", metavar="DAY", help="Judge as at this day, such as 2009-03-31, or today. Otherwise county.yaml's reporting date.", show_default=False),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs, csv for spreadsheets.")]
+ShapeOption = Annotated[Shape, typer.Option("--format", help="text for people, json for programs.")]
+
+
+@dataclass
+class Desk:
+    """One command's view of the county, read when first asked for."""
+
+    root: Path | None
+    as_at_given: str | None
+
+    @cached_property
+    def folder(self) -> Path:
+        """The county's folder. Raises Refusal when there is none."""
+        from ni153.outside import disk
+
+        if self.root is None:
+            return disk.find_root(Path.cwd())
+        if not self.root.is_dir():
+            raise Refusal(f"There is no folder {self.root}. Give the folder that holds plans/ and lsoas.yaml.")
+        if not (self.root / "plans").exists() and not (self.root / "lsoas.yaml").exists():
+            raise Refusal(f"{self.root} holds neither plans/ nor lsoas.yaml. Give the folder that holds them.")
+        return self.root
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The county, read."""
+        from ni153.outside import disk
+        from ni153.workspace.load import load
+
+        files, problems = disk.files(self.folder)
+        return load(files, problems)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What the rules say of it."""
+        from ni153 import rules
+
+        return rules.run(self.workspace)
+
+    @property
+    def broken(self) -> Mapping[str, Finding]:
+        """The unsound files, each with its first error."""
+        return self.verdict.broken
+
+    @cached_property
+    def day(self) -> tuple[date, str]:
+        """The day figures speak of, and why that day."""
+        from ni153.cli.app import today
+
+        given = self.as_at_given or os.environ.get("NI153_AS_AT") or None
+        if given and given.strip().lower() == "today":
+            return today(), "today"
+        if given:
+            return _day(given), "as asked"
+        county = self.workspace.county
+        if county and county.reporting_date:
+            return county.reporting_date, "fixed by plans/county.yaml"
+        return today(), "today"
+
+    @property
+    def as_at(self) -> date:
+        """The day figures speak of."""
+        return self.day[0]
+
+    @cached_property
+    def screen(self) -> Screen:
+        """The screen that standard output goes to."""
+        from ni153.views.screen import Screen
+
+        return Screen.of(sys.stdout, os.environ)
+
+    def district(self, name: str | None) -> str | None:
+        """Return the county's own spelling of a district; raise Refusal with the nearest when there is no such one."""
+        if name is None:
+            return None
+        county = self.workspace.county
+        known = list(county.districts) if county else [source.model.district for source in self.workspace.plans]
+        return _nearest("district", name, known)
+
+    def party(self, name: str | None) -> str | None:
+        """Return the register's spelling of an officer, partner or collective; raise Refusal when there is no such one."""
+        if name is None:
+            return None
+        names = self.workspace.names
+        thing = names.find("party", name)
+        return thing.name if thing else _nearest("officer or partner", name, names.candidates("party"))
+
+
+def _nearest(what: str, name: str, known: list[str]) -> str:
+    plain = {entry.casefold().replace("-", " "): entry for entry in known}
+    folded = " ".join(name.casefold().replace("-", " ").split())
+    if folded in plain:
+        return plain[folded]
+    import difflib
+
+    near = difflib.get_close_matches(folded[:80], plain, 3, 0.6) or [entry for entry in plain if folded and folded in entry][:3]
+    hint = f" Did you mean {' or '.join(plain[entry] for entry in near)}?" if near else ""
+    raise Refusal(f"There is no {what} “{name}” in this county.{hint}")
+
+
+def _day(text: str) -> date:
+    from ni153.period import WrittenError, parse_day
+
+    try:
+        return parse_day(text)
+    except WrittenError as error:
+        raise Refusal(f"--as-at: {error.message} {error.hint}") from None
+
+
+def desk(context: typer.Context, root: Path | None = None, as_at: str | None = None) -> Desk:
+    """Return the command's desk: its own options before those given ahead of the command."""
+    before = context.find_object(dict) or {}
+    return Desk(root or before.get("root"), as_at or before.get("as_at"))
+
+
+def say(text: str) -> None:
+    """Print text as it is, for a person or a program."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def say_json(value: Any) -> None:
+    """Print one JSON value."""
+    import json
+
+    say(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def say_table(table: Table, shape: Format, screen: Screen) -> None:
+    """Print a table for people or for a spreadsheet."""
+    from ni153.views.table import as_csv, as_text
+
+    if shape is Format.CSV:
+        say(as_csv(table))
+    else:
+        say(as_text(table, screen.width, colour=screen.colour, ascii=screen.ascii))

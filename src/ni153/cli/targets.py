@@ -1,0 +1,64 @@
+"""`ni153 targets` and `ni153 apportion`: the goal, shared out and summed up."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ni153.cli.desk import AsAtOption, Format, FormatOption, RootOption, desk, say, say_json, say_table
+from ni153.finding import Refusal
+
+
+class By(StrEnum):
+    """How targets are listed."""
+
+    DISTRICT = "district"
+    QUARTER = "quarter"
+
+
+def targets(
+    context: typer.Context,
+    by: Annotated[By, typer.Option("--by", help="A row for each district, or for each quarter.")] = By.DISTRICT,
+    shape: FormatOption = Format.TEXT,
+    root: RootOption = None,
+    as_at: AsAtOption = None,
+) -> None:
+    """Sum the districts' targets against the county's goal: people moved off out-of-work benefits, net.
+
+    Exit code: 0, or 2 when a plan cannot be read and the sum is therefore not known.
+    """
+    from ni153.reports.targets import targets as figures
+    from ni153.views import targets as view
+
+    at = desk(context, root, as_at)
+    result = figures(at.workspace, at.as_at, at.broken)
+    if shape is Format.JSON:
+        say_json(view.as_json(result, at.as_at))
+    else:
+        table = view.by_quarter(result, at.as_at, at.day[1]) if by is By.QUARTER else view.by_district(result, at.as_at, at.day[1])
+        say_table(table, shape, at.screen)
+    raise typer.Exit(2 if result.faults else 0)
+
+
+def apportion(context: typer.Context, shape: FormatOption = Format.TEXT, root: RootOption = None, as_at: AsAtOption = None) -> None:
+    """Share the goal over the districts that have not agreed a target, and over the quarters; print the table and the YAML.
+
+    Districts that have agreed their own are taken off first. Exit code: 0, or 2 when a file it needs cannot be read.
+    """
+    from ni153.arithmetic.county import apportionment
+    from ni153.views import apportion as view
+
+    at = desk(context, root, as_at)
+    needed = [path for path in at.broken if path in ("lsoas.yaml", "plans/county.yaml") or path.startswith("plans/districts/")]
+    if needed:
+        raise Refusal(f"The goal cannot be shared out while {needed[0]} has an error (line {at.broken[needed[0]].position.line}). Run ni153 lint.")
+    result = apportionment(at.workspace)
+    if result is None:
+        raise Refusal("plans/county.yaml does not say how to share the goal: write apportion: with by: and profile: below it.")
+    if shape is Format.JSON:
+        say_json(view.as_json(result))
+    else:
+        say_table(view.table(result, at.screen.width if shape is Format.TEXT else None), shape, at.screen)
+        if shape is Format.TEXT:
+            say("\n" + view.as_yaml(result))
+    raise typer.Exit

@@ -1,0 +1,79 @@
+"""The county: indicator, goal, programme, districts, the form's periods and the rules of the house."""
+
+from typing import Annotated
+
+from pydantic import Field, PlainValidator
+
+from ni153.model.district import PartnerRow
+from ni153.model.fields import Amount, Choice, Day, Length, Name, PartDate, Percent, PeriodKey, Span, Text, Whole, Yes
+from ni153.model.measure import GoodIs, Resource
+from ni153.model.record import Record
+from ni153.model.step import Step
+
+By = Annotated[str, PlainValidator(Choice(("working_age", "neighbourhoods", "working_age x rate")))]
+Spread = Annotated[str, PlainValidator(Choice(("even",)))]
+
+
+class Indicator(Record):
+    """The national indicator the partnership chose (R7, R42)."""
+
+    code: Name = Field(description="its code, one way of writing it")
+    aliases: tuple[Name, ...] = Field((), description="other ways of writing it")
+    title: Text = Field(description="what it measures")
+    status: Name | None = Field(None, description="the document's word: proposed, agreed")
+    good_is: GoodIs | None = Field(None, description="`low`: fewer is better")
+    neighbourhoods: Whole = Field(description="how many neighbourhoods lsoas.yaml must hold")
+    threshold: Percent | None = Field(None, description="the rate that makes a neighbourhood one of the worst performing")
+    words: Text | None = Field(None, description="the document's own words")
+    note: Text | None = Field(None, description="where the official definition differs")
+
+
+class Goal(Record):
+    """What the county promised: net, in people and in percentage points (R45)."""
+
+    people: Whole = Field(description="people, net")
+    percentage_points: Amount | None = Field(None, description="points of the working-age rate")
+    net: Yes | None = Field(None, description="off-flow less on-flow")
+    words: Text | None = Field(None, description="the document's own words")
+    set_by: Name | None = Field(None, description="the agreement that set it")
+    set_on: PartDate | None = Field(None, description="when it was set")
+    note: Text | None = Field(None, description="how the words are read")
+
+
+class Periods(Record):
+    """The form's two unequal sets of columns (R51, R62)."""
+
+    actions: tuple[PeriodKey, ...] = Field(description="the columns of planned actions")
+    resources: tuple[PeriodKey, ...] = Field(description="the columns of resources, outputs and outcomes")
+
+
+class Apportion(Record):
+    """How the goal is shared over districts that have not agreed a target of their own."""
+
+    by: By = Field(description="the weight of a neighbourhood; the last is its expected claimants")
+    profile: Spread = Field(description="how a district's share is spread over the quarters")
+    periods: Span | None = Field(None, description="the quarters it is spread over; the resources' columns when left out")
+
+
+class County(Record):
+    """plans/county.yaml."""
+
+    county: Name = Field(description="its name")
+    document: Name | None = Field(None, description="the document the programme was agreed in (R1)")
+    title: Text | None = Field(None, description="the programme's title")
+    programme: Span = Field(description="its first and last month")
+    reporting_date: Day | None = Field(None, description="figures are as at this day unless the command line says otherwise; today when left out")
+    districts: tuple[Name, ...] = Field(description="the county's districts")
+    indicator: Indicator = Field(description="the national indicator")
+    goal: Goal = Field(description="what was promised")
+    outcome: Text | None = Field(None, description="the outcome every plan carries (R66)")
+    rationale: Text | None = Field(None, description="why (R43)")
+    approach: Text | None = Field(None, description="how (R44)")
+    periods: Periods = Field(description="the form's columns")
+    apportion: Apportion | None = Field(None, description="how the goal is shared")
+    standing_steps: tuple[Step, ...] = Field((), description="steps every district's plan carries beside the milestones' rows (R59)")
+    partners: tuple[PartnerRow, ...] = Field((), description="county-wide named leads and contributions; a district's own override them")
+    resources: tuple[Resource, ...] = Field((), description="county-wide resources (R74)")
+    stale_after: Length | None = Field(None, description="how long silence may last before a step without a date is stale; 6 months when left out")
+    returns_due: Length | None = Field(None, description="how long after a period's end its return is due; 30 days when left out")
+    note: Text | None = Field(None, description="anything a reader should know")

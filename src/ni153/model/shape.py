@@ -1,0 +1,83 @@
+"""The shape of a model, worked out once: which fields it has, what each holds and what each names.
+
+One place that looks into pydantic's own description of a model; the loader (nearest field name), the references (what
+names what), the documentation and the canonical order of keys all read it from here.
+"""
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from ni153.model.fields import Refers, Written
+from ni153.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """One field: its `name` in Python and its `key` in the file, what it holds, what it names, how it is written."""
+
+    name: str
+    key: str
+    required: bool
+    many: bool
+    record: type[Record] | None
+    refers: str | None
+    written: Written | None
+    choices: tuple[str, ...]
+    description: str
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """Walk an annotation's types and its Annotated metadata, outermost first."""
+    yield annotation
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        for part in get_args(annotation):
+            yield from _parts(part)
+    elif origin in (tuple, dict, Union, types.UnionType):
+        for part in get_args(annotation):
+            if part is not Ellipsis and part is not type(None):
+                yield from _parts(part)
+
+
+@lru_cache(maxsize=None)
+def fields(model: type[Record]) -> tuple[FieldShape, ...]:
+    """Return the fields of a model in the order the format gives them."""
+    found = []
+    for name, info in model.model_fields.items():
+        parts = [*_parts(info.annotation), *info.metadata]
+        many = any(get_origin(part) in (tuple, dict) or part in (tuple, dict) for part in parts)
+        record = next((part for part in parts if isinstance(part, type) and issubclass(part, Record)), None)
+        refers = next((part.to for part in parts if isinstance(part, Refers)), None)
+        written = next((part for part in reversed(parts) if isinstance(part, Written)), None)
+        parsers = [getattr(part, "func", None) for part in parts]
+        choices = next((parser.words for parser in parsers if hasattr(parser, "words")), ())
+        key = info.alias or name
+        found.append(FieldShape(name, key, info.is_required(), many, record, refers, written, choices, info.description or ""))
+    return tuple(found)
+
+
+def at(model: type[Record], route: tuple[str | int, ...]) -> type[Record] | None:
+    """Return the model that stands at a route below `model`, or None where plain values stand."""
+    here: type[Record] | None = model
+    for part in route:
+        if isinstance(part, int):
+            continue
+        if here is None:
+            return None
+        here = next((field.record for field in fields(here) if field.key == part), None)
+    return here
+
+
+def below(model: type[Record]) -> Iterator[type[Record]]:
+    """Yield every model that stands somewhere below this one, each once, nearest first."""
+    seen: list[type[Record]] = []
+    queue = [model]
+    for current in queue:
+        for field in fields(current):
+            if field.record is not None and field.record not in seen:
+                seen.append(field.record)
+                queue.append(field.record)
+                yield field.record

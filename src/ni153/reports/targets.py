@@ -1,0 +1,179 @@
+"""The targets ledger: what the districts plan and have returned against the goal, as at a day (R45, R52)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ni153.arithmetic import profile
+from ni153.finding import Finding, Place
+from ni153.model.district import DistrictPlan
+from ni153.model.measure import Targets
+from ni153.period import Period, Unit
+from ni153.reports.state import RETURNS_DUE
+from ni153.workspace.source import Source
+from ni153.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """Planned and returned in one period, people; None where nothing is written."""
+
+    period: Period
+    planned: int | None
+    actual: int | None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictTargets:
+    """One district's targets: whole-programme `planned`, `due` by the end of the last quarter that has ended, `actual` returned.
+
+    `basis` is agreed, apportioned, or None where the district has no targets. A figure is None where nothing is written,
+    or where the district's plan is unsound (`fault` then says why).
+    """
+
+    district: str
+    basis: str | None
+    neighbourhoods: int
+    planned: int | None
+    due: int | None
+    actual: int | None
+    periods: tuple[PeriodFigures, ...]
+    returns_due: tuple[Period, ...]
+    returns_missing: tuple[Period, ...]
+    place: Place | None
+    fault: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountyTargets:
+    """The county's figures: people, net. Every sum is None when a file summed over is unsound; `faults` says which."""
+
+    goal: int | None
+    planned: int | None
+    agreed: int | None
+    apportioned: int | None
+    due: int | None
+    actual: int | None
+    districts: tuple[DistrictTargets, ...]
+    quarters: tuple[PeriodFigures, ...]
+    faults: tuple[Finding, ...]
+
+    @property
+    def difference(self) -> int | None:
+        """Planned less goal: negative is short of it."""
+        return None if self.planned is None or self.goal is None else self.planned - self.goal
+
+    @property
+    def returns_due(self) -> int:
+        """How many returns should be in."""
+        return sum(len(row.returns_due) for row in self.districts)
+
+    @property
+    def returns_missing(self) -> int:
+        """How many of them are not."""
+        return sum(len(row.returns_missing) for row in self.districts)
+
+
+def targets(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) -> CountyTargets:
+    """Return the county's targets as at a day; `broken` maps each unsound file to its first error.
+
+    A district's own figures are None where its plan is unsound; the county's sums are None when any plan is, because
+    half a county is a wrong number.
+    """
+    rows = tuple(_district(workspace, name, as_at, broken) for name in _names(workspace))
+    faults = tuple(finding for path, finding in sorted(broken.items()) if spoils_targets(path))
+    goal_sound = workspace.county is not None and "plans/county.yaml" not in broken
+    goal = workspace.county.goal.people if workspace.county and goal_sound else None
+    if faults:
+        return CountyTargets(goal, None, None, None, None, None, rows, (), faults)
+    return CountyTargets(
+        goal,
+        _sum(row.planned for row in rows) or 0,
+        _sum(row.planned for row in rows if row.basis == "agreed") or 0,
+        _sum(row.planned for row in rows if row.basis == "apportioned") or 0,
+        _sum(row.due for row in rows) or 0,
+        _sum(row.actual for row in rows),
+        rows,
+        _quarters(workspace),
+        (),
+    )
+
+
+def spoils_targets(path: str) -> bool:
+    """Return whether an unsound file at this path leaves the county's sum of targets unknown."""
+    return path not in ("lsoas.yaml", "plans/registers.yaml") and not path.startswith(
+        ("plans/framework/", "plans/meetings/", "plans/claimants/", "plans/proposals/")
+    )
+
+
+def _names(workspace: Workspace) -> Sequence[str]:
+    """The affected districts, any other district that has a plan, and the file's name where a plan does not say whose it is."""
+    planned = [source.model.district for source in workspace.plans]
+    unread = [path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in workspace.paths if path.startswith("plans/districts/") and path not in workspace.sources]
+    known = {name.lower().replace(" ", "-"): name for name in (workspace.county.districts if workspace.county else ())}
+    return tuple(dict.fromkeys([*workspace.affected_districts, *sorted(planned), *(known.get(stem, stem) for stem in unread)]))
+
+
+def _district(workspace: Workspace, name: str, as_at: date, broken: Mapping[str, Finding]) -> DistrictTargets:
+    held = sum(neighbourhood.district == name for neighbourhood in workspace.neighbourhoods)
+    source = workspace.plan_of(name)
+    stem = name.lower().replace(" ", "-")
+    path = source.path if source else f"plans/districts/{stem}.yaml"
+    if path in broken or source is None or source.model.targets is None:
+        place = source.place("targets") if source and source.model.targets else None
+        return DistrictTargets(name, None, held, None, None, None, (), (), (), place, broken.get(path))
+    figures = source.model.targets
+    due, missing = _returns(workspace, figures, as_at)
+    return DistrictTargets(
+        name,
+        figures.basis,
+        held,
+        int(profile.total(figures.planned)) if figures.planned else None,
+        int(profile.up_to(figures.planned, as_at)),
+        int(profile.total(figures.actual)) if figures.actual else None,
+        _periods(source, figures),
+        due,
+        missing,
+        source.place("targets"),
+    )
+
+
+def _periods(source: Source[DistrictPlan], figures: Targets) -> tuple[PeriodFigures, ...]:
+    """The periods as the plan writes them, planned and returned side by side."""
+    written = sorted({*figures.planned, *figures.actual})
+    return tuple(
+        PeriodFigures(
+            period,
+            figures.planned.get(period),
+            figures.actual.get(period),
+            source.place("targets", "planned" if period in figures.planned else "actual", str(period)),
+        )
+        for period in written
+    )
+
+
+def _returns(workspace: Workspace, figures: Targets, as_at: date) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+    """The quarters with a planned figure whose return is due by now, and those of them nobody returned (a nil return is a 0)."""
+    grace = (workspace.county.returns_due if workspace.county else None) or RETURNS_DUE
+    quarters = profile.by_quarter(figures.planned)
+    due = tuple(quarter for quarter in sorted(quarters) if grace.after(quarter.end) < as_at)
+    return due, tuple(quarter for quarter in due if not any(period.contains(quarter) for period in figures.actual))
+
+
+def _quarters(workspace: Workspace) -> tuple[PeriodFigures, ...]:
+    """The county's quarters: a year or half that stands is spread evenly over its quarters, whole people."""
+    plans = [source.model.targets for source in workspace.plans if source.model.targets]
+    planned = profile.sum_profiles(figures.planned for figures in plans)
+    actual = profile.sum_profiles(figures.actual for figures in plans)
+    quarters = sorted({quarter for found in (planned, actual) for period in found for quarter in period.split(Unit.QUARTER)})
+    return tuple(PeriodFigures(quarter, _people(planned.get(quarter)), _people(actual.get(quarter))) for quarter in quarters)
+
+
+def _people(figure: object) -> int | None:
+    return None if figure is None else int(figure)  # type: ignore[call-overload, no-any-return]
+
+
+def _sum(figures: object) -> int | None:
+    known = [figure for figure in figures if figure is not None]  # type: ignore[attr-defined]
+    return sum(known) if known else None

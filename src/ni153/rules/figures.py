@@ -1,0 +1,84 @@
+"""Every measure of the county's files with its figures: targets, outputs, outcomes, resources, proposals."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from ni153.finding import Place
+from ni153.model.measure import Measure, Resource, Targets
+from ni153.period import Period, WrittenError, parse_period_key
+from ni153.rules.held import text_at
+from ni153.rules.once import once
+from ni153.workspace.workspace import Workspace
+
+Profile = Mapping[Period, Decimal | int]
+
+MONEY = "pounds"
+OFFICERS = "officers"
+
+
+class Figures(NamedTuple):
+    """One measure: where it stands, what one of them is, and its figures.
+
+    `profiles` are by the name of their field: planned, and actual, spent or people. `returned` is the field of those
+    that have come in, empty where a measure has none.
+    """
+
+    place: Place
+    unit: str
+    profiles: Mapping[str, Profile]
+    returned: str
+    provisional: tuple[Period, ...]
+    total: Decimal | int | None
+
+    @property
+    def planned(self) -> Profile:
+        """What was planned, by period."""
+        return self.profiles.get("planned", {})
+
+
+@once
+def measures(workspace: Workspace) -> tuple[Figures, ...]:
+    """Return every measure, file by file."""
+    return tuple(_measures(workspace))
+
+
+def _measures(workspace: Workspace) -> Iterator[Figures]:
+    if workspace.county_source:
+        for index, resource in enumerate(workspace.county_source.model.resources):
+            yield _resource(workspace.county_source.place("resources", index), resource)
+    for plan in workspace.plans:
+        if plan.model.targets:
+            yield _measure(plan.place("targets"), plan.model.targets, "people")
+        for index, resource in enumerate(plan.model.resources):
+            yield _resource(plan.place("resources", index), resource)
+        for field, items in (("outputs", plan.model.outputs), ("outcomes", plan.model.outcomes)):
+            for index, item in enumerate(items):
+                yield _measure(plan.place(field, index), item, item.unit)
+    for proposal in workspace.proposals:
+        yield Figures(proposal.place(), "people", {"people": proposal.model.people}, "", (), None)
+
+
+def _measure(place: Place, item: Measure | Targets, unit: str) -> Figures:
+    return Figures(
+        place, unit, {"planned": item.planned, "actual": item.actual}, "actual", item.provisional, item.total
+    )
+
+
+def _resource(place: Place, item: Resource) -> Figures:
+    profiles = {"planned": item.planned, "spent": item.spent}
+    return Figures(place, item.unit or MONEY, profiles, "spent", item.provisional, item.total)
+
+
+def line(workspace: Workspace, place: Place, period: Period) -> Place:
+    """Return where a period of a profile stands: its key, as it is written there; `place` is the profile's."""
+    written = text_at(workspace.sources[place.path], place)
+    texts = written if isinstance(written, dict) else {}
+    return place.at(next((text for text in texts if _reads(text) == period), str(period))).key
+
+
+def _reads(text: str) -> Period | None:
+    try:
+        return parse_period_key(text)
+    except WrittenError:
+        return None

@@ -1,0 +1,116 @@
+"""What a rule is, and how rules run: one function a rule, its name the rule's id, its docstring the rule's manual.
+
+A rule takes the workspace and yields `Fault`s: a place and a sentence. The runner adds the id and the severity, makes
+the place concrete, and holds back what only follows from a part of a file that could not be read. Rules get no clock:
+a clean file stays clean tomorrow.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ni153.finding import Finding, Place, Position, Severity
+from ni153.workspace.workspace import Workspace
+
+
+class Fault(NamedTuple):
+    """What a rule yields: where, what is and what was expected, and what to write; `severity` where it is not the rule's."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    related: tuple[Place, ...] = ()
+    severity: Severity | None = None
+
+
+Check = Callable[[Workspace], Iterable[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the house.
+
+    `spoils_sums`: a file it faults is not summed over. `needs_whole`: it speaks of what is absent, so it says nothing of
+    a file part of which could not be read.
+    """
+
+    id: str
+    severity: Severity
+    family: str
+    check: Check
+    spoils_sums: bool = False
+    needs_whole: bool = False
+
+    @property
+    def summary(self) -> str:
+        """The first line of the manual."""
+        return self.manual.partition("\n")[0]
+
+    @property
+    def manual(self) -> str:
+        """Why it matters, with a bad and a good example."""
+        return inspect.cleandoc(self.check.__doc__ or "")
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule, by id, in the order of the families."""
+
+
+def rule(severity: Severity, *, spoils_sums: bool = False, needs_whole: bool = False) -> Callable[[Check], Check]:
+    """Enter a function as a rule: `unknown_officer` becomes `unknown-officer`, its module the family."""
+
+    def enter(check: Check) -> Check:
+        identity = check.__name__.replace("_", "-")
+        family = check.__module__.rsplit(".", 1)[-1]
+        if identity in RULES:
+            raise ValueError(f"two rules are called {identity}")
+        RULES[identity] = Rule(identity, severity, family, check, spoils_sums, needs_whole)
+        return check
+
+    return enter
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Everything that is wrong with the county's files, in order of place, and which files are unsound (path → first error)."""
+
+    findings: tuple[Finding, ...]
+    broken: Mapping[str, Finding]
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def run(workspace: Workspace, rules: Iterable[Rule] | None = None) -> Verdict:
+    """Run the rules over a workspace; the findings of reading come first into the same list."""
+    findings = list(workspace.findings)
+    broken = dict(workspace.broken)
+    for entry in RULES.values() if rules is None else rules:
+        for finding in _findings(workspace, entry):
+            findings.append(finding)
+            if entry.spoils_sums and finding.severity is Severity.ERROR:
+                broken.setdefault(finding.position.path, finding)
+    ordered = sorted(dict.fromkeys(findings), key=lambda finding: (finding.position, finding.severity.rank, finding.rule))
+    return Verdict(tuple(ordered), broken)
+
+
+def _findings(workspace: Workspace, entry: Rule) -> Iterator[Finding]:
+    for fault in entry.check(workspace):
+        source = workspace.sources.get(fault.place.path)
+        if entry.needs_whole and (source is None or not source.whole):
+            continue
+        related = tuple(workspace.position(place) for place in fault.related)
+        yield Finding(entry.id, fault.severity or entry.severity, _position(workspace, fault.place), fault.message, fault.hint, related)
+
+
+def _position(workspace: Workspace, place: Place) -> Position:
+    """A finding about a block points at its first line: the whole block would be a screenful."""
+    position = workspace.position(place)
+    source = workspace.sources.get(place.path)
+    if source is None or position.end_line == position.line:
+        return position
+    first = source.document.line(position.line).rstrip()
+    return Position(position.path, position.line, position.column, position.line, max(position.column + 1, len(first) + 1))

@@ -1,0 +1,140 @@
+"""The districts' targets against the goal, as tables for people and as figures for programs."""
+
+from datetime import date
+from typing import Any
+
+from ni153.period import day_words
+from ni153.reports.targets import CountyTargets, DistrictTargets, PeriodFigures
+from ni153.views.overdue import unsound
+from ni153.views.table import Cell, Column, Table
+from ni153.views.words import count, difference, people
+
+FIGURES = (
+    Column("planned", "Planned", "right", "people"),
+    Column("due", "Due so far", "right", "people"),
+    Column("actual", "Delivered", "right", "people"),
+)
+
+
+def by_district(figures: CountyTargets, as_at: date, why: str) -> Table:
+    """Return a row for each district, and the county's sum where it is known."""
+    columns = (
+        Column("district", "District"),
+        Column("basis", "Basis"),
+        Column("neighbourhoods", "Neigh­bourhoods", "right"),
+        *FIGURES,
+    )
+    rows = [_district(row) for row in figures.districts]
+    rows.append(
+        (
+            Cell("County", style="strong"),
+            Cell(None, "not known" if figures.faults else ""),
+            Cell(sum(row.neighbourhoods for row in figures.districts)),
+            Cell(figures.planned, style="strong"),
+            Cell(figures.due),
+            Cell(figures.actual),
+        )
+    )
+    return Table(columns, tuple(rows), _title(figures, as_at, why), _notes(figures))
+
+
+def _district(row: DistrictTargets) -> tuple[Cell, ...]:
+    basis = row.basis or ("not known" if row.fault else "no targets")
+    return (
+        Cell(row.district),
+        Cell(row.basis, basis, "" if row.basis else "warning"),
+        Cell(row.neighbourhoods),
+        Cell(row.planned),
+        Cell(row.due),
+        Cell(row.actual),
+    )
+
+
+def by_quarter(figures: CountyTargets, as_at: date, why: str) -> Table:
+    """Return a row for each quarter of the county, with running totals; none where a plan is unsound."""
+    columns = (
+        Column("period", "Quarter"),
+        Column("planned", "Planned", "right", "people"),
+        Column("planned_to_date", "Planned so far", "right", "people"),
+        Column("actual", "Delivered", "right", "people"),
+        Column("actual_to_date", "Delivered so far", "right", "people"),
+    )
+    rows = []
+    planned, actual = 0, 0
+    for item in figures.quarters:
+        planned += item.planned or 0
+        actual += item.actual or 0
+        rows.append(
+            (
+                Cell(item.period),
+                Cell(item.planned),
+                Cell(planned),
+                Cell(item.actual),
+                Cell(None if item.actual is None else actual),
+            )
+        )
+    return Table(columns, tuple(rows), _title(figures, as_at, why), _notes(figures))
+
+
+def _title(figures: CountyTargets, as_at: date, why: str) -> str:
+    goal = f"Goal {people(figures.goal)} people, net"
+    if figures.planned is None:
+        return f"{goal}; planned is not known, as at {day_words(as_at)} ({why})"
+    gap = f", {difference(figures.difference)}" if figures.difference else ""
+    return f"{goal}; planned {people(figures.planned)}{gap}, as at {day_words(as_at)} ({why})"
+
+
+def _notes(figures: CountyTargets) -> tuple[str, ...]:
+    notes = [
+        f"Not counted: {finding.position.path}, line {finding.position.line}: {finding.message}"
+        for finding in figures.faults
+    ]
+    if figures.faults:
+        notes.append(
+            "No sum is given while a file cannot be counted: half a county would be a wrong number (ni153 lint)."
+        )
+    if figures.apportioned:
+        notes.append(
+            f"Apportioned: the county's share of the goal, {people(figures.apportioned)} in all, until the district agrees its own."
+        )
+    if figures.actual is None and not figures.faults:
+        notes.append(
+            f"Delivered: {count(figures.returns_due, 'return')} due so far, none in. A nil return would be a 0."
+        )
+    return tuple(notes)
+
+
+def as_json(figures: CountyTargets, as_at: date) -> dict[str, Any]:
+    """Return the targets for a program: version 1 of its shape, documented in docs/json.md."""
+    return {
+        "version": 1,
+        "as_at": as_at.isoformat(),
+        "goal": figures.goal,
+        "planned": figures.planned,
+        "difference": figures.difference,
+        "agreed": figures.agreed,
+        "apportioned": figures.apportioned,
+        "due": figures.due,
+        "actual": figures.actual,
+        "districts": [_district_json(row) for row in figures.districts],
+        "quarters": [_period(item) for item in figures.quarters],
+        "unsound": [unsound(finding) for finding in figures.faults],
+    }
+
+
+def _district_json(row: DistrictTargets) -> dict[str, Any]:
+    return {
+        "district": row.district,
+        "basis": row.basis,
+        "neighbourhoods": row.neighbourhoods,
+        "planned": row.planned,
+        "due": row.due,
+        "actual": row.actual,
+        "periods": [_period(item) for item in row.periods],
+        "returns_due": [str(period) for period in row.returns_due],
+        "returns_missing": [str(period) for period in row.returns_missing],
+    }
+
+
+def _period(item: PeriodFigures) -> dict[str, Any]:
+    return {"period": str(item.period), "planned": item.planned, "actual": item.actual}

@@ -1,0 +1,354 @@
+"""How a list in brackets, or a group of fields in braces, is written; what goes wrong in it, and its repair."""
+
+import re
+from typing import Final
+
+from ni153.workspace.faults import in_quotes, shown
+from ni153.workspace.sheet import UNSEEN, Sheet, gap
+from ni153.workspace.tree import TOO_DEEP
+from ni153.workspace.words import COMMENT, DOUBLE, SINGLE, Sentence, Words
+
+_CLOSER: Final = {"[": "]", "{": "}"}
+_PLAIN: Final = re.compile(r"(?:[^,\[\]{}#]|(?<=[^\s,\[\]{}])#)+")
+# A bracketed word at the start of a sentence: [sic] words, [x](address), {name} words.
+_ASIDE: Final = re.compile(r"(?:\[[^\[\],\"']*\]|\{[^{},\"']*\})[ \t]*(?=[^\s#])")
+_CURLY: Final = {"“": "”", "‘": "’", "„": "“”", "«": "»"}
+_FIRST: Final = "&*!|>%@`?"
+
+
+class Brackets:
+    """Reads one list in brackets or group in braces from its first to its last sign, over as many rows as it takes."""
+
+    def __init__(self, sheet: Sheet, words: Words) -> None:
+        self.sheet = sheet
+        self.words = words
+        self.open: list[str] = []
+        self.begin = (0, 0)
+        self.parent = -1
+        self.row = self.column = 0
+        self.last = (0, 0)
+        # An item is due; a field's name was read; a fault of this item was told; the item was closed; brackets in a word.
+        self.due = True
+        self.keyed = self.told = self.closed = False
+        self.inner = 0
+
+    def read(self, row: int, column: int, parent: int, room: int) -> Sentence | bool:
+        """Read what starts here; `room` is how many levels may still be entered."""
+        sheet = self.sheet
+        if _ASIDE.match(sheet.rows[row], column):
+            return self._aside(row, column, parent)
+        self.begin, self.parent = (row, column), parent
+        self.row, self.column = row, column
+        self.open, self.inner = [], 0
+        self.last = (row, column)
+        self._fresh()
+        while True:
+            line = sheet.rows[self.row]
+            start = self.column
+            self.column = gap(line, start)
+            if self.column > start and self.column < len(line):
+                sheet.space(self.row, start, self.column)
+            if self.column == len(line):
+                if not self._next_row():
+                    self._unclosed()
+                    return False
+                continue
+            if line[self.column] != "#":
+                self.last = (self.row, self.column)
+            self._step(line, line[self.column])
+            if len(self.open) > room:
+                self._too_deep()
+                return False
+            if not self.open:
+                sheet.at = max(sheet.at, self.row + 1)
+                self._after()
+                return False
+
+    def _fresh(self) -> None:
+        self.due, self.keyed, self.told, self.closed = True, False, False, False
+
+    def _step(self, line: str, sign: str) -> None:
+        """Read one sign or item."""
+        if sign in "[{":
+            if self.closed:
+                self._note(
+                    "brackets", self.column, "A comma is missing before this item.", "Put a comma between the two."
+                )
+                self.sheet.replace(self.row, self.column, self.column, ", ")
+            elif not self.due:
+                self._inside_word(line)
+                return
+            self.open.append(sign)
+            self._fresh()
+        elif sign in "]}":
+            self._close(sign)
+            return
+        elif sign == ",":
+            if self.due and not self.keyed:
+                message = "There is nothing between this comma and the sign before it."
+                self._note("brackets", self.column, message, "Take the comma out, or write what is missing.")
+                self.sheet.replace(self.row, self.column, self.column + 1, " ")
+            else:
+                self._fresh()
+        elif sign == "#":
+            self._comment(line)
+            return
+        elif sign in "\"'" and self.due and self._quoted(line):
+            return
+        else:
+            self._item(line)
+            return
+        self.column += 1
+
+    def _note(self, rule: str, column: int, message: str, hint: str, *, mild: bool = False) -> None:
+        self.sheet.note(rule, self.row, (column, column + 1), message, hint, mild=mild)
+
+    def _close(self, sign: str) -> None:
+        sheet = self.sheet
+        if self.inner and sign == "]":
+            self.inner -= 1
+            sheet.stand_in(self.row, self.column)
+        else:
+            right = _CLOSER[self.open.pop()]
+            if sign != right:
+                self._note(
+                    "brackets", self.column, f'A "{right}" was expected here and "{sign}" stands.', f'Write "{right}".'
+                )
+                sheet.replace(self.row, self.column, self.column + 1, right)
+            self.due = self.keyed = self.told = False
+            self.inner, self.closed = 0, True
+        self.column += 1
+
+    def _inside_word(self, line: str) -> None:
+        """Tell of a bracket inside a word of the list: only quotes allow that."""
+        self._tell_item(
+            self.column, f'A "{line[self.column]}" stands inside an item of this list, which it breaks off.'
+        )
+        self.sheet.stand_in(self.row, self.column)
+        if line[self.column] == "[":
+            self.inner += 1
+        self.column += 1
+
+    def _tell_item(self, column: int, message: str) -> None:
+        if not self.told:
+            self._note(
+                "brackets",
+                column,
+                message,
+                "Put the item in double quotes, or write the list with each item on its own line after a dash.",
+            )
+        self.told = True
+
+    def _comment(self, line: str) -> None:
+        """Pass a comment; tell when it hides the end of the list."""
+        if _CLOSER[self.open[-1]] not in line[self.column :]:
+            if self.column and line[self.column - 1] not in " \t":
+                self.sheet.replace(self.row, self.column, self.column, " ")
+            self.column = len(line)
+            return
+        message = "Everything from # on is a comment, so the list is not closed."
+        self._note("reserved-character", self.column, message, "Put the item with the # in double quotes.")
+        self.sheet.stand_in(self.row, self.column)
+        self.due, self.told = False, True
+        self.column += 1
+
+    def _quoted(self, line: str) -> bool:
+        """Pass an item in quotes; False when it must be read as plain words."""
+        quote = line[self.column]
+        found = (DOUBLE if quote == '"' else SINGLE).match(line, self.column)
+        if not found:
+            self._note(
+                "unclosed-quote",
+                self.column,
+                "A quotation mark opens this item and none closes it on this line.",
+                "Close it, or leave the mark out.",
+            )
+            self.sheet.stand_in(self.row, self.column)
+            self.told = True
+            return False
+        tail = gap(line, found.end())
+        named = self.open[-1] == "{" and not self.keyed
+        if tail < len(line) and line[tail] not in (",]}#:" if named else ",]}#"):
+            message = "The item goes on after its closing quotation mark."
+            self._note("quote-in-sentence", found.end() - 1, message, "Put the whole item in quotes of the other kind.")
+            self.sheet.stand_in(self.row, self.column)
+            self.told = True
+            return False
+        if quote == '"':
+            self.words.codes(self.row, *found.span())
+        self.last = (self.row, found.end() - 1)
+        self.column, self.due, self.closed = found.end(), False, True
+        if line[tail : tail + 1] == ":":
+            self.sheet.space(self.row, tail + 1, gap(line, tail + 1), 1)
+            self.column, self.due, self.keyed, self.closed = tail + 1, True, True, False
+        return True
+
+    def _item(self, line: str) -> None:
+        """Read plain words: an item, or in braces a field's name and perhaps its value."""
+        found = _PLAIN.match(line, self.column)
+        start, end = self.column, found.end() if found else self.column + 1
+        self.column = end
+        stop = len(line[:end].rstrip())
+        self.last = (self.row, max(start, stop - 1))
+        if self.closed:
+            self.sheet.note(
+                "brackets",
+                self.row,
+                (start, stop),
+                "There is text after an item that was closed already.",
+                "Put a comma before it, or take it out.",
+            )
+            self.sheet.replace(self.row, start, stop, "")
+            self.sheet.whole = False
+            return
+        if self.due and line[start] in _CURLY and self._curly(line, start, stop):
+            return
+        if self.open[-1] == "{" and not self.keyed:
+            start = self._name(line, start, stop)
+            if start >= stop:
+                return
+        if self.due:
+            self._first(line, start, stop)
+        for at in range(start, end):
+            if line[at] == ":":
+                self._tell_item(at, "A colon stands inside an item of this list, which it would split.")
+                self.sheet.stand_in(self.row, at)
+            elif line[at] == "?":
+                # The C parser stops at it though YAML allows it.
+                self.sheet.stand_in(self.row, at)
+            elif line[at] == "\t":
+                self.sheet.space(self.row, at, at + 1)
+        self.due = False
+
+    def _name(self, line: str, start: int, stop: int) -> int:
+        """Read a field's name in braces; return where its value starts on this row."""
+        colon = line.find(":", start, stop)
+        spaced = colon >= 0 and (colon + 1 == len(line) or line[colon + 1] in " \t,]}")
+        if colon < 0 or line.startswith("://", colon):
+            if self.due:
+                self._tell_item(start, "In braces each field is a name, a colon and a value; here is no colon.")
+            self.due = False
+            return start if colon >= 0 else stop
+        if not spaced:
+            message = f'There is no space after the colon of "{shown(line[start:colon].strip())}".'
+            self._note(
+                "missing-space",
+                colon,
+                message,
+                f"Write: {shown(line[start : colon + 1])} {shown(line[colon + 1 : stop])}",
+            )
+            self.sheet.replace(self.row, colon + 1, colon + 1, " ")
+        self._unseen(line, start, colon)
+        after = gap(line, colon + 1)
+        self.sheet.space(self.row, colon + 1, after)
+        self.due = self.keyed = True
+        if after >= stop:
+            # What follows, perhaps a quoted text, is the value.
+            self.column = max(after, colon + 1)
+        return min(after, stop)
+
+    def _unseen(self, line: str, start: int, end: int) -> None:
+        for found in UNSEEN.finditer(line, start, end):
+            self.sheet.space(self.row, *found.span())
+
+    def _first(self, line: str, start: int, stop: int) -> None:
+        """Tell of a character YAML keeps for itself at the start of an item."""
+        sign = line[start]
+        if sign in _FIRST or (sign in "-:" and (start + 1 >= stop or line[start + 1] in " \t")) or sign in "\"'":
+            if sign not in "\"'?:":
+                message = f'This item starts with "{sign}", which YAML keeps for itself.'
+                self._note(
+                    "reserved-character", start, message, f"Put it in double quotes: {in_quotes(line[start:stop])}"
+                )
+                self.told = True
+            if sign not in "?:":
+                self.sheet.stand_in(self.row, start)
+
+    def _curly(self, line: str, start: int, stop: int) -> bool:
+        """Read an item in Word's quotation marks; True when it was read past a comma or bracket it holds."""
+        closer = next((at for at in range(start + 1, len(line)) if line[at] in _CURLY[line[start]]), -1)
+        if closer < 0 or closer < stop:
+            if closer == stop - 1:
+                message = "This item stands in Word's curly quotation marks, which become part of it."
+                hint = f"Use straight ones, or none: {in_quotes(line[start + 1 : closer])}"
+                self._note("word-quotes", start, message, hint, mild=":" not in line[start:closer])
+                self.told = True
+            return False
+        message = "Word's curly quotation marks do not hold an item together: the list is split inside them."
+        self._note("word-quotes", start, message, f"Use straight ones: {in_quotes(line[start + 1 : closer])}")
+        for at in range(start, closer):
+            if line[at] in ",[]{}:?#":
+                self.sheet.stand_in(self.row, at)
+        self.last = (self.row, closer)
+        self.column, self.due, self.told = closer + 1, False, True
+        return True
+
+    def _next_row(self) -> bool:
+        """Go on in the next row; False when the list cannot go on there."""
+        sheet = self.sheet
+        later = self.row + 1
+        while later < len(sheet.rows) and sheet.blank(later):
+            later += 1
+        if later >= len(sheet.rows):
+            return False
+        line = sheet.rows[later]
+        lead = gap(line, 0)
+        closing = line[lead] in "]}"
+        if not closing and line[lead] != "#":
+            named = sheet.structural(later)
+            if sheet.width(later) <= self.parent and (named or self.parent >= 0):
+                return False
+            if named and self.open[-1] == "[":
+                return False
+        sheet.straighten(later, max(sheet.width(later), self.parent + 1))
+        self.row, self.column = later, lead
+        return True
+
+    def _unclosed(self) -> None:
+        row, column = self.begin
+        sheet = self.sheet
+        closers = "".join(_CLOSER[sign] for sign in reversed(self.open))
+        message = f'This "{sheet.rows[row][column]}" is never closed.'
+        hint = f'Write "{closers}" after the last item.'
+        if row == self.last[0]:
+            words = sheet.rows[row][column : self.last[1] + 1]
+            hint = f"Close it: {shown(words)}{closers}"
+        sheet.note("brackets", row, (column, column + 1), message, hint)
+        end = self.last[1] + 1
+        sheet.replace(self.last[0], end, end, closers)
+        sheet.at = max(sheet.at, self.last[0] + 1)
+
+    def _too_deep(self) -> None:
+        row, column = self.begin
+        self.sheet.note("too-deep", row, (column, column + 1), TOO_DEEP, "Check how far the lines above are indented.")
+        self.sheet.cut(row, column)
+
+    def _after(self) -> None:
+        """Look at what follows the closing sign: a comment at most."""
+        sheet, line = self.sheet, self.sheet.rows[self.row]
+        if self.words.clean_after(self.row, self.column):
+            return
+        tail = gap(line, self.column)
+        comment = COMMENT.search(line, tail)
+        end = comment.start() if comment else len(line)
+        stop = len(line[:end].rstrip())
+        opener = sheet.rows[self.begin[0]][self.begin[1]]
+        message = f'There is text after the closing "{_CLOSER[opener]}", where nothing may follow.'
+        hint = "Take the text out; or, if this is a sentence, put all of it in double quotes."
+        sheet.note("brackets", self.row, (tail, stop), message, hint)
+        sheet.replace(self.row, tail, stop, "")
+        sheet.whole = False
+
+    def _aside(self, row: int, column: int, parent: int) -> Sentence:
+        """Read a sentence that starts with a word in brackets."""
+        sheet, line = self.sheet, self.sheet.rows[row]
+        message = f'This sentence starts with "{line[column]}", which YAML takes for the start of a list.'
+        sheet.note(
+            "reserved-character",
+            row,
+            (column, column + 1),
+            message,
+            f"Put it in double quotes: {sheet.proposal(row, column)}",
+        )
+        sheet.stand_in(row, column)
+        return self.words.quiet(row, column + 1, parent)

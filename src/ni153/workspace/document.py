@@ -1,0 +1,175 @@
+"""One YAML text: what it says as plain words, where each part stands, and every fault in it. The only reader of YAML."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Final, Literal
+
+from ni153.finding import Finding, Position, Route, Severity
+from ni153.workspace.comments import comments
+from ni153.workspace.faults import READER_RULES, Note, Span
+from ni153.workspace.outline import mend
+from ni153.workspace.scan import Scan, decode, sweep
+from ni153.workspace.sheet import MOST_NOTES
+from ni153.workspace.tree import Node, Quoted, Tree, grow
+from ni153.workspace.triggers import plain
+
+__all__ = ["READER_RULES", "Document", "Node", "Quoted", "Route", "read"]
+
+# Each round mends and parses the whole text again: a large text gets fewer, so that none takes more than a moment.
+_MOST_ROUNDS: Final = 25
+_MOST_CHARACTERS: Final = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as it was read. Offsets count the characters of `text`; a span's end stands just after its last one.
+
+    `path` is as shown to people. `value` is a tree of dict, list, text and None (blank, `~`, `null`): figures and
+    dates are still text, words in quotation marks are `Quoted`. `spans` says where each value stands: of a blank one
+    the empty place after its colon or dash; a block ends with its last word. `keys` says where the name of each field
+    stands, `comments` where each comment does, from # to the line's end. `faults` are in order of place. `whole` is
+    False when lines could not be read and were passed over, so that what seems missing may only be unread.
+    """
+
+    path: str
+    text: str
+    value: Node
+    spans: Mapping[Route, Span]
+    keys: Mapping[Route, Span]
+    comments: tuple[Span, ...]
+    faults: tuple[Finding, ...]
+    whole: bool
+    _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    def position(self, route: Route, part: Literal["value", "key"] | str = "value") -> Position:
+        """Return where a value, or the name of its field, stands; failing that, the nearest block around it."""
+        while route:
+            span = (self.keys.get(route) if part == "key" else None) or self.spans.get(route)
+            if span is not None:
+                return self.stretch(*span)
+            route = route[:-1]
+        return self.stretch(*self.spans.get((), (0, 0)))
+
+    def stretch(self, start: int, end: int) -> Position:
+        """Return two offsets as lines and columns."""
+        starts = self._line_starts()
+        first = bisect_right(starts, start) - 1
+        last = bisect_right(starts, end) - 1
+        return Position(self.path, first + 1, start - starts[first] + 1, last + 1, end - starts[last] + 1)
+
+    def line(self, n: int) -> str:
+        """Return the n-th line, counted from 1, without its line end; blank beyond the last."""
+        starts = self._line_starts()
+        if not 1 <= n <= len(starts):
+            return ""
+        end = starts[n] if n < len(starts) else len(self.text)
+        return self.text[starts[n - 1] : end].removesuffix("\n").removesuffix("\r")
+
+    def _line_starts(self) -> list[int]:
+        if not self._starts:
+            lines = self.text.split("\n")
+            lines.pop()
+            self._starts.extend(accumulate((len(line) + 1 for line in lines), initial=0))
+        return self._starts
+
+
+def read(path: str, data: bytes, *, pure: bool = False) -> Document:
+    """Read the bytes of one YAML file. Never raises: what is wrong is in the document's faults.
+
+    `path` is as shown to people, with "/"; `pure` takes the slower parser, for tests.
+    """
+    braces = path.rsplit("/", 1)[-1] == "lsoas.yaml"
+    scan = decode(data)
+    if not scan.notes and plain(scan.text):
+        tree = grow(scan.text, pure=pure, braces=braces)
+        if tree.stopped is None and not tree.odd:
+            return _document(path, scan.text, tree, tree.notes, comments(scan.text, tree.solid))
+    return _mended(path, scan, pure, braces)
+
+
+def _mended(path: str, scan: Scan, pure: bool, braces: bool) -> Document:
+    """Read a text that calls for a closer look, passing over what cannot be repaired."""
+    sweep(scan)
+    rounds = max(2, min(_MOST_ROUNDS, _MOST_CHARACTERS // (len(scan.clean) + 1)))
+    stops: list[Note] = []
+    while True:
+        rounds -= 1
+        sheet = mend(scan)
+        text, back = sheet.mended()
+        tree = grow(text, pure=pure, standing_in=sheet.standing_in, braces=braces)
+        if tree.stopped is None or rounds <= 0:
+            break
+        row = _blank_row(scan, sheet.row_of(back(tree.stopped)), sheet.rows)
+        if row is None:
+            break
+        start, end = sheet.starts[row], sheet.starts[row] + len(sheet.rows[row])
+        if not any(start <= note.start <= end for note in (*scan.notes, *sheet.notes)):
+            stops.append(_unreadable(sheet.rows[row], start))
+        scan.hidden.append((start, end))
+        scan.clean = scan.clean[:start] + " " * (end - start) + scan.clean[end:]
+        scan.whole = False
+    tree.whole = tree.whole and scan.whole and sheet.whole
+    notes = [*scan.notes, *sheet.notes, *stops, *(_moved(note, back) for note in tree.notes)]
+    tree.spans = {route: (back(start), back(end)) for route, (start, end) in tree.spans.items()}
+    tree.keys = {route: (back(start), back(end)) for route, (start, end) in tree.keys.items()}
+    found = tuple((back(start), back(end)) for start, end in comments(text, tree.solid))
+    return _document(path, scan.text, tree, notes, found)
+
+
+def _blank_row(scan: Scan, row: int, rows: list[str]) -> int | None:
+    """Return the row to pass over when the parser stopped at one: it, or the nearest above with words in it."""
+    while row >= 0 and not scan.clean[:0] and not rows[row].strip():
+        row -= 1
+    return row if row >= 0 else None
+
+
+def _unreadable(line: str, start: int) -> Note:
+    lead = len(line) - len(line.lstrip())
+    message = "This line cannot be read together with the lines around it, so it was passed over."
+    hint = "Check its quotes, brackets, colons and indent; put sentences in double quotes."
+    return Note("syntax", start + lead, start + len(line.rstrip()), message, hint)
+
+
+def _moved(note: Note, back: Callable[[int], int]) -> Note:
+    related = tuple((back(start), back(end)) for start, end in note.related)
+    return Note(note.rule, back(note.start), back(note.end), note.message, note.hint, related, note.severity)
+
+
+def _document(path: str, text: str, tree: Tree, notes: list[Note], found: tuple[Span, ...]) -> Document:
+    if not notes and not isinstance(tree.value, dict):
+        notes = [_no_fields(text, tree)]
+    elif isinstance(tree.value, list):
+        notes = [*notes, _no_fields(text, tree)]
+    faults: list[Finding] = []
+    document = Document(path, text, tree.value, tree.spans, tree.keys, found, (), tree.whole)
+    if not notes:
+        return document
+    for note in sorted(notes, key=lambda note: (note.start, note.end, note.rule))[:MOST_NOTES]:
+        severity = note.severity or READER_RULES[note.rule][0]
+        related = tuple(document.stretch(*span) for span in note.related)
+        faults.append(
+            Finding(note.rule, severity, document.stretch(note.start, note.end), note.message, note.hint, related)
+        )
+    if len(notes) > MOST_NOTES:
+        message = f"There are {len(notes):,} faults in this file; only the first {MOST_NOTES:,} are listed."
+        faults.append(
+            Finding("syntax", Severity.ERROR, faults[-1].position, message, "Mend these first, then check again.")
+        )
+    return Document(path, text, tree.value, tree.spans, tree.keys, found, tuple(faults), tree.whole, document._starts)
+
+
+def _no_fields(text: str, tree: Tree) -> Note:
+    start, end = tree.spans.get((), (0, 0))
+    if tree.value is None:
+        return Note("empty-file", 0, 0, "This file says nothing.", "Write its fields, or delete the file.")
+    what = "a list" if isinstance(tree.value, list) else "words without fields"
+    message = f"This file holds {what}; fields were expected, each a name, a colon and a value."
+    return Note(
+        "not-a-mapping",
+        start,
+        max(start, min(end, (text + "\n").find("\n", start))),
+        message,
+        "Start with a field, such as title: …",
+    )
