@@ -29,7 +29,9 @@ def seconds(command: list[str]) -> float:
     """Run a command once, silently, and return how long it took."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+    )
     return time.perf_counter() - start
 
 
@@ -48,7 +50,8 @@ def main() -> int:
             times.append(taken)
         ratio = statistics.median(ratios)
         over += ratio > most
-        print(f"{name:52} {ratio:6.1f}  at most {most:g}  ({statistics.median(times) * 1000:.0f} ms) {'OVER' if ratio > most else ''}")
+        taken_ms = statistics.median(times) * 1000
+        print(f"{name:52} {ratio:6.1f}  at most {most:g}  ({taken_ms:.0f} ms) {'OVER' if ratio > most else ''}")
     return 1 if over else 0
 
 

@@ -26,10 +26,12 @@ def models() -> dict[str, type[Record]]:
 
 def table(model: type[Record]) -> str:
     """Return one model's fields as a Markdown table."""
-    rows = ["| field | | written as | |", "|---|---|---|---|"]
-    for field in shape.fields(model):
-        rows.append(f"| `{field.key}` | {'**needed**' if field.required else ''} | {_written(field)} | {_escape(field.description)} |")
-    return "\n".join(rows) + "\n"
+    return "\n".join(["| field | | written as | |", "|---|---|---|---|", *map(_row, shape.fields(model))]) + "\n"
+
+
+def _row(field: shape.FieldShape) -> str:
+    needed = "**needed**" if field.required else ""
+    return f"| `{field.key}` | {needed} | {_written(field)} | {_escape(field.description)} |"
 
 
 def _written(field: shape.FieldShape) -> str:
@@ -37,8 +39,7 @@ def _written(field: shape.FieldShape) -> str:
         what = f"[{field.record.__name__}](#{field.record.__name__.lower()})"
         return f"a list of {what}" if field.many else what
     if field.choices:
-        words = " \\| ".join(f"`{word}`" for word in field.choices)
-        return words
+        return " \\| ".join(f"`{word}`" for word in field.choices)
     if field.written is None:
         return "words"
     example = f", `{field.written.example}`" if field.written.example else ""

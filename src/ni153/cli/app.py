@@ -1,5 +1,6 @@
 """The `ni153` command: its options, its commands, and the one place where an error becomes an exit code."""
 
+import gc
 import io
 import os
 import sys
@@ -44,7 +45,9 @@ def options(
     context: typer.Context,
     root: RootOption = None,
     as_at: AsAtOption = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
 ) -> None:
     """Remember what was given before the command's name."""
     context.obj = {"root": root, "as_at": as_at}
@@ -59,6 +62,9 @@ app.command(name="lint")(lint.lint)
 
 def main() -> None:
     """Run the command line. Exit codes: 0 clean, 1 findings, 2 usage or refusal, 3 internal error, 130 interrupted."""
+    # One short run: nothing it makes need be collected, and no plug-in of another package is looked for.
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -80,7 +86,10 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("NI153_DEBUG"):
             raise
-        _complain(f"ni153: a fault of this tool's own ({type(error).__name__}); your files are untouched. NI153_DEBUG=1 shows the details to report.")
+        _complain(
+            f"ni153: a fault of this tool's own ({type(error).__name__}); your files are untouched. "
+            "NI153_DEBUG=1 shows the details to report."
+        )
         sys.exit(3)
 
 

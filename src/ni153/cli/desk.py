@@ -41,13 +41,26 @@ class Shape(StrEnum):
 
 
 RootOption = Annotated[
-    Path | None, typer.Option("--root", metavar="FOLDER", help="The county's folder; found from where you are when left out.", show_default=False)
+    Path | None,
+    typer.Option(
+        "--root",
+        metavar="FOLDER",
+        help="The county's folder; found from where you are when left out.",
+        show_default=False,
+    ),
 ]
 AsAtOption = Annotated[
     str | None,
-    typer.Option("--as-at", metavar="DAY", help="Judge as at this day, such as 2009-03-31, or today. Otherwise county.yaml's reporting date.", show_default=False),
+    typer.Option(
+        "--as-at",
+        metavar="DAY",
+        help="Judge as at this day, such as 2009-03-31, or today. Otherwise county.yaml's reporting date.",
+        show_default=False,
+    ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs, csv for spreadsheets.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="text for people, json for programs, csv for spreadsheets.")
+]
 ShapeOption = Annotated[Shape, typer.Option("--format", help="text for people, json for programs.")]
 
 
@@ -64,7 +77,7 @@ class Desk:
         from ni153.outside import disk
 
         if self.root is None:
-            return disk.find_root(Path.cwd())
+            return disk.find_root(Path())
         if not self.root.is_dir():
             raise Refusal(f"There is no folder {self.root}. Give the folder that holds plans/ and lsoas.yaml.")
         if not (self.root / "plans").exists() and not (self.root / "lsoas.yaml").exists():
@@ -143,7 +156,10 @@ def _nearest(what: str, name: str, known: list[str]) -> str:
         return plain[folded]
     import difflib
 
-    near = difflib.get_close_matches(folded[:80], plain, 3, 0.6) or [entry for entry in plain if folded and folded in entry][:3]
+    near = (
+        difflib.get_close_matches(folded[:80], plain, 3, 0.6)
+        or [entry for entry in plain if folded and folded in entry][:3]
+    )
     hint = f" Did you mean {' or '.join(plain[entry] for entry in near)}?" if near else ""
     raise Refusal(f"There is no {what} “{name}” in this county.{hint}")
 
@@ -170,9 +186,9 @@ def say(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print one JSON value."""
-    import json
+    from ni153.views.clean import json_text
 
-    say(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+    say(json_text(value))
 
 
 def say_table(table: Table, shape: Format, screen: Screen) -> None:

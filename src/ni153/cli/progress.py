@@ -4,11 +4,24 @@ from typing import Annotated
 
 import typer
 
-from ni153.cli.desk import AsAtOption, Format, FormatOption, RootOption, Shape, ShapeOption, desk, say, say_json, say_table
+from ni153.cli.desk import (
+    AsAtOption,
+    Format,
+    FormatOption,
+    RootOption,
+    Shape,
+    ShapeOption,
+    desk,
+    say,
+    say_json,
+    say_table,
+)
 from ni153.finding import Refusal
 
 
-def status(context: typer.Context, shape: ShapeOption = Shape.TEXT, root: RootOption = None, as_at: AsAtOption = None) -> None:
+def status(
+    context: typer.Context, shape: ShapeOption = Shape.TEXT, root: RootOption = None, as_at: AsAtOption = None
+) -> None:
     """Show where the programme stands, on one screen.
 
     Exit code: 0, or 2 when a file cannot be read and the county's totals are therefore not known.
@@ -27,9 +40,25 @@ def status(context: typer.Context, shape: ShapeOption = Shape.TEXT, root: RootOp
 
 def overdue(
     context: typer.Context,
-    within: Annotated[str | None, typer.Option("--within", metavar="TIME", help="Also what falls due in this time, such as 30d or 6 weeks.", show_default=False)] = None,
-    lead: Annotated[str | None, typer.Option("--lead", metavar="NAME", help="Only what this officer or partner answers for.", show_default=False)] = None,
-    district: Annotated[str | None, typer.Option("--district", metavar="NAME", help="Only what this district has to do.", show_default=False)] = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within",
+            metavar="TIME",
+            help="Also what falls due in this time, such as 30d or 6 weeks.",
+            show_default=False,
+        ),
+    ] = None,
+    lead: Annotated[
+        str | None,
+        typer.Option(
+            "--lead", metavar="NAME", help="Only what this officer or partner answers for.", show_default=False
+        ),
+    ] = None,
+    district: Annotated[
+        str | None,
+        typer.Option("--district", metavar="NAME", help="Only what this district has to do.", show_default=False),
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when anything is overdue.")] = False,
     shape: FormatOption = Format.TEXT,
     root: RootOption = None,

@@ -35,12 +35,18 @@ def targets(
     if shape is Format.JSON:
         say_json(view.as_json(result, at.as_at))
     else:
-        table = view.by_quarter(result, at.as_at, at.day[1]) if by is By.QUARTER else view.by_district(result, at.as_at, at.day[1])
+        table = (
+            view.by_quarter(result, at.as_at, at.day[1])
+            if by is By.QUARTER
+            else view.by_district(result, at.as_at, at.day[1])
+        )
         say_table(table, shape, at.screen)
     raise typer.Exit(2 if result.faults else 0)
 
 
-def apportion(context: typer.Context, shape: FormatOption = Format.TEXT, root: RootOption = None, as_at: AsAtOption = None) -> None:
+def apportion(
+    context: typer.Context, shape: FormatOption = Format.TEXT, root: RootOption = None, as_at: AsAtOption = None
+) -> None:
     """Share the goal over the districts that have not agreed a target, and over the quarters; print the table and the YAML.
 
     Districts that have agreed their own are taken off first. Exit code: 0, or 2 when a file it needs cannot be read.
@@ -49,12 +55,19 @@ def apportion(context: typer.Context, shape: FormatOption = Format.TEXT, root: R
     from ni153.views import apportion as view
 
     at = desk(context, root, as_at)
-    needed = [path for path in at.broken if path in ("lsoas.yaml", "plans/county.yaml") or path.startswith("plans/districts/")]
+    needed = [
+        path for path in at.broken if path in ("lsoas.yaml", "plans/county.yaml") or path.startswith("plans/districts/")
+    ]
     if needed:
-        raise Refusal(f"The goal cannot be shared out while {needed[0]} has an error (line {at.broken[needed[0]].position.line}). Run ni153 lint.")
+        raise Refusal(
+            f"The goal cannot be shared out while {needed[0]} has an error "
+            f"(line {at.broken[needed[0]].position.line}). Run ni153 lint."
+        )
     result = apportionment(at.workspace)
     if result is None:
-        raise Refusal("plans/county.yaml does not say how to share the goal: write apportion: with by: and profile: below it.")
+        raise Refusal(
+            "plans/county.yaml does not say how to share the goal: write apportion: with by: and profile: below it."
+        )
     if shape is Format.JSON:
         say_json(view.as_json(result))
     else:

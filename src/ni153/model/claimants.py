@@ -13,7 +13,9 @@ class ClaimantFigure(Record):
     """One neighbourhood's or one district's line of a release."""
 
     lsoa: Lsoa | None = Field(None, description="the neighbourhood, by name or code; or")
-    district: Annotated[Name, Refers("district")] | None = Field(None, description="the district, for its neighbourhoods together")
+    district: Annotated[Name, Refers("district")] | None = Field(
+        None, description="the district, for its neighbourhoods together"
+    )
     claimants: Whole | None = Field(None, description="people claiming on the day")
     on_flow: Whole | None = Field(None, description="people who came on since the last release")
     off_flow: Whole | None = Field(None, description="people who left since the last release")

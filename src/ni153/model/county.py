@@ -2,15 +2,35 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from ni153.model.district import PartnerRow
-from ni153.model.fields import Amount, Choice, Day, Length, Name, PartDate, Percent, PeriodKey, Span, Text, Whole, Yes
+from ni153.model.fields import (
+    Amount,
+    Choice,
+    Day,
+    Length,
+    Name,
+    PartDate,
+    Percent,
+    PeriodKey,
+    Span,
+    Text,
+    Whole,
+    Written,
+    Yes,
+    without_blanks,
+)
 from ni153.model.measure import GoodIs, Resource
 from ni153.model.record import Record
 from ni153.model.step import Step
 
 By = Annotated[str, PlainValidator(Choice(("working_age", "neighbourhoods", "working_age x rate")))]
+Levels = Annotated[
+    dict[Name, Annotated[str, PlainValidator(Choice(("off", "info", "warning", "error")))]],
+    BeforeValidator(without_blanks),
+    Written("a block: one rule and what becomes of it a line", "month-or-year: off"),
+]
 Spread = Annotated[str, PlainValidator(Choice(("even",)))]
 
 
@@ -23,7 +43,9 @@ class Indicator(Record):
     status: Name | None = Field(None, description="the document's word: proposed, agreed")
     good_is: GoodIs | None = Field(None, description="`low`: fewer is better")
     neighbourhoods: Whole = Field(description="how many neighbourhoods lsoas.yaml must hold")
-    threshold: Percent | None = Field(None, description="the rate that makes a neighbourhood one of the worst performing")
+    threshold: Percent | None = Field(
+        None, description="the rate that makes a neighbourhood one of the worst performing"
+    )
     words: Text | None = Field(None, description="the document's own words")
     note: Text | None = Field(None, description="where the official definition differs")
 
@@ -52,7 +74,9 @@ class Apportion(Record):
 
     by: By = Field(description="the weight of a neighbourhood; the last is its expected claimants")
     profile: Spread = Field(description="how a district's share is spread over the quarters")
-    periods: Span | None = Field(None, description="the quarters it is spread over; the resources' columns when left out")
+    periods: Span | None = Field(
+        None, description="the quarters it is spread over; the resources' columns when left out"
+    )
 
 
 class County(Record):
@@ -62,7 +86,9 @@ class County(Record):
     document: Name | None = Field(None, description="the document the programme was agreed in (R1)")
     title: Text | None = Field(None, description="the programme's title")
     programme: Span = Field(description="its first and last month")
-    reporting_date: Day | None = Field(None, description="figures are as at this day unless the command line says otherwise; today when left out")
+    reporting_date: Day | None = Field(
+        None, description="figures are as at this day unless the command line says otherwise; today when left out"
+    )
     districts: tuple[Name, ...] = Field(description="the county's districts")
     indicator: Indicator = Field(description="the national indicator")
     goal: Goal = Field(description="what was promised")
@@ -71,9 +97,20 @@ class County(Record):
     approach: Text | None = Field(None, description="how (R44)")
     periods: Periods = Field(description="the form's columns")
     apportion: Apportion | None = Field(None, description="how the goal is shared")
-    standing_steps: tuple[Step, ...] = Field((), description="steps every district's plan carries beside the milestones' rows (R59)")
-    partners: tuple[PartnerRow, ...] = Field((), description="county-wide named leads and contributions; a district's own override them")
+    standing_steps: tuple[Step, ...] = Field(
+        (), description="steps every district's plan carries beside the milestones' rows (R59)"
+    )
+    partners: tuple[PartnerRow, ...] = Field(
+        (), description="county-wide named leads and contributions; a district's own override them"
+    )
     resources: tuple[Resource, ...] = Field((), description="county-wide resources (R74)")
-    stale_after: Length | None = Field(None, description="how long silence may last before a step without a date is stale; 6 months when left out")
-    returns_due: Length | None = Field(None, description="how long after a period's end its return is due; 30 days when left out")
+    stale_after: Length | None = Field(
+        None, description="how long silence may last before a step without a date is stale; 6 months when left out"
+    )
+    returns_due: Length | None = Field(
+        None, description="how long after a period's end its return is due; 30 days when left out"
+    )
+    lint: Levels = Field(
+        default_factory=dict, description="rules of `ni153 lint` switched off or given another severity, a line each"
+    )
     note: Text | None = Field(None, description="anything a reader should know")

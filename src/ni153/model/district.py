@@ -1,18 +1,20 @@
-"""A district's Local Delivery Plan (R50): partners, targets, the county's steps, its own actions, resources, outputs, outcomes."""
+"""A district's Local Delivery Plan (R50): partners, targets, the county's steps, its own actions, and its measures."""
 
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
-from ni153.model.fields import Choice, Day, Name, PartDate, Refers, Text, Whole, Written, _without_blanks
+from ni153.model.fields import Choice, Day, Name, PartDate, PeriodKey, Refers, Text, Whole, Written, without_blanks
 from ni153.model.measure import ClientGroup, Lsoa, Measure, Resource, Scheme, Targets
 from ni153.model.record import Record
-from ni153.model.step import DueDate, Outcome, Party, PeriodKey, Step, StepName
+from ni153.model.step import DueDate, Outcome, Party, Step, StepName
 
 Partner = Annotated[Name, Refers("partner")]
 Lever = Annotated[str, PlainValidator(Choice(("on-flow", "off-flow")))]
 ClaimantsByGroup = Annotated[
-    dict[ClientGroup, Whole], BeforeValidator(_without_blanks), Written("a block: one client group and its people a line", "JSA: 610")
+    dict[ClientGroup, Whole],
+    BeforeValidator(without_blanks),
+    Written("a block: one client group and its people a line", "JSA: 610"),
 ]
 
 
@@ -85,7 +87,9 @@ class DistrictPlan(Record):
     adopted: Day | None = Field(None, description="the day the plan was adopted; left out while it is a draft")
     partners: tuple[PartnerRow, ...] = Field((), description="named leads and contributions")
     targets: Targets | None = Field(None, description="NI 153: people moved off out-of-work benefits, net")
-    county_steps: tuple[CountyStep, ...] = Field((), description="the county's steps that fan out, as this district does them")
+    county_steps: tuple[CountyStep, ...] = Field(
+        (), description="the county's steps that fan out, as this district does them"
+    )
     actions: tuple[Action, ...] = Field((), description="the district's own actions")
     resources: tuple[Resource, ...] = Field((), description="core and additional resources")
     outputs: tuple[Measure, ...] = Field((), description="planned outputs; they never count towards the goal")

@@ -17,13 +17,12 @@ from pydantic_core import PydanticCustomError
 from ni153 import period
 from ni153.period import Period, WrittenError
 
-
 Meaning = TypeVar("Meaning")
 
 
 def complaint(rule: str, message: str, hint: str = "") -> PydanticCustomError:
     """Make the error a parser raises; `rule` becomes the finding's rule, the words its message and hint."""
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,11 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         if value.strip():
             return str(value)
-        raise complaint("blank-text", "There are quotation marks here with nothing in them.", "Write the words, or leave the field out.")
+        raise complaint(
+            "blank-text",
+            "There are quotation marks here with nothing in them.",
+            "Write the words, or leave the field out.",
+        )
     if value is None:
         raise complaint("blank-text", "Nothing is written here.", "Write the words, or take the line away.")
     if isinstance(value, dict) and len(value) == 1:
@@ -66,7 +69,11 @@ def _text(value: Any) -> str:
                 "This was split in two at the colon; words were expected.",
                 f'Put it in double quotes: "{key}: {rest}"',
             )
-    raise complaint("text-expected", f"Words were expected here; this is {_shape(value)}.", "Write the words on the same line as the field's name.")
+    raise complaint(
+        "text-expected",
+        f"Words were expected here; this is {_shape(value)}.",
+        "Write the words on the same line as the field's name.",
+    )
 
 
 def _shape(value: Any) -> str:
@@ -94,14 +101,24 @@ def _id(value: Any) -> str:
 
 _WHOLE: Final = re.compile(r"-?[0-9]{1,12}")
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,4})?")
-_NEARLY: Final = re.compile(r"[£+]?\s*(-?[0-9][0-9,\s]*(?:\.[0-9]+)?)\s*(?:people|places|pounds|employers|officers|p\.?a\.?)?")
+_NEARLY: Final = re.compile(
+    r"[£+]?\s*(-?[0-9][0-9,\s]*(?:\.[0-9]+)?)\s*(?:people|places|pounds|employers|officers|p\.?a\.?)?"
+)
 
 
 def _number_text(value: Any, expected: str) -> str:
     if not isinstance(value, str):
-        raise complaint("number-expected", f"{expected} was expected here; this is {_shape(value)}.", "Write the figure on the same line.")
+        raise complaint(
+            "number-expected",
+            f"{expected} was expected here; this is {_shape(value)}.",
+            "Write the figure on the same line.",
+        )
     if type(value) is not str:
-        raise complaint("number-in-quotes", "A figure stands here in quotation marks.", f"Take the marks away: {quoted(value)[1:-1]}")
+        raise complaint(
+            "number-in-quotes",
+            "A figure stands here in quotation marks.",
+            f"Take the marks away: {quoted(value)[1:-1]}",
+        )
     return value.strip()
 
 
@@ -121,7 +138,9 @@ def _decimal(value: Any) -> Decimal:
     if not _DECIMAL.fullmatch(text):
         raise _not_a_number(text, "a figure in digits")
     if text.startswith("-"):
-        raise complaint("negative-number", f"{quoted(text)} is below zero; figures here are 0 or more.", "Check the sign.")
+        raise complaint(
+            "negative-number", f"{quoted(text)} is below zero; figures here are 0 or more.", "Check the sign."
+        )
     return Decimal(text)
 
 
@@ -129,10 +148,14 @@ def _whole(value: Any) -> int:
     text = _number_text(value, "a whole number")
     if _WHOLE.fullmatch(text):
         if text.startswith("-"):
-            raise complaint("negative-number", f"{quoted(text)} is below zero; figures here are 0 or more.", "Check the sign.")
+            raise complaint(
+                "negative-number", f"{quoted(text)} is below zero; figures here are 0 or more.", "Check the sign."
+            )
         return int(text)
     if _DECIMAL.fullmatch(text):
-        raise complaint("not-whole", f"{quoted(text)} is not a whole number; people are counted whole.", "Write a whole number.")
+        raise complaint(
+            "not-whole", f"{quoted(text)} is not a whole number; people are counted whole.", "Write a whole number."
+        )
     raise _not_a_number(text, "a whole number in digits")
 
 
@@ -148,7 +171,9 @@ def _percent(value: Any) -> Decimal:
     raise complaint(
         "percent-expected",
         f"{quoted(text)} is not a percentage.",
-        f"Write {text}%" if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]+)?", text) else "Write it with the sign, for instance 25%.",
+        f"Write {text}%"
+        if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]+)?", text)
+        else "Write it with the sign, for instance 25%.",
     )
 
 
@@ -157,7 +182,9 @@ def _yes(value: Any) -> bool:
     if text in {"true", "false"}:
         return text == "true"
     wish = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}.get(text.lower())
-    raise complaint("true-or-false", f"{quoted(text)} stands where true or false was expected.", f"Write {wish or 'true or false'}")
+    raise complaint(
+        "true-or-false", f"{quoted(text)} stands where true or false was expected.", f"Write {wish or 'true or false'}"
+    )
 
 
 def _written(parse: Callable[[str], Meaning]) -> Callable[[Any], Meaning]:
@@ -188,17 +215,27 @@ Yes = Annotated[bool, PlainValidator(_yes), Written("true or false", "true")]
 Day = Annotated[date, PlainValidator(day), Written("a day", "2008-10-31")]
 PartDate = Annotated[Period, PlainValidator(part_date), Written("a day, month, quarter or year", "2008-10")]
 PeriodKey = Annotated[Period, PlainValidator(period_key), Written("a quarter, half or year", "2008/09 Q3")]
-Span = Annotated[period.Range, PlainValidator(span), Written("a period, or two with “to” between", "2008-10-01 to 2008-12-12")]
+Span = Annotated[
+    period.Range, PlainValidator(span), Written("a period, or two with “to” between", "2008-10-01 to 2008-12-12")
+]
 Length = Annotated[period.Length, PlainValidator(length), Written("a length of time", "6 months")]
 
 
-def _without_blanks(value: Any) -> Any:
+def without_blanks(value: Any) -> Any:
     """A period with nothing behind it is a period left out."""
     return {key: figure for key, figure in value.items() if figure is not None} if isinstance(value, dict) else value
 
 
-Profile = Annotated[dict[PeriodKey, Amount], BeforeValidator(_without_blanks), Written("a block: one period and its figure a line", "2008/09 Q3: 12")]
-People = Annotated[dict[PeriodKey, Whole], BeforeValidator(_without_blanks), Written("a block: one period and its people a line", "2008/09 Q3: 12")]
+Profile = Annotated[
+    dict[PeriodKey, Amount],
+    BeforeValidator(without_blanks),
+    Written("a block: one period and its figure a line", "2008/09 Q3: 12"),
+]
+People = Annotated[
+    dict[PeriodKey, Whole],
+    BeforeValidator(without_blanks),
+    Written("a block: one period and its people a line", "2008/09 Q3: 12"),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Measures: targets, outputs, outcomes and resources are one kind of thing, figures planned and returned over periods (R67, R68)."""
+"""Measures: targets, outputs, outcomes and resources: figures planned and returned over periods (R67, R68)."""
 
 from typing import Annotated
 
@@ -21,8 +21,13 @@ class Targets(Record):
     basis: Basis = Field(description="agreed by the district, or the county's share until it agrees its own")
     set_by: Name | None = Field(None, description="who set them")
     set_on: PartDate | None = Field(None, description="when they were set")
-    planned: People = Field(default_factory=dict, description="people, net, a line for each period; a year may stand until its quarters are set")
-    actual: People = Field(default_factory=dict, description="people returned; a nil return is a 0, no return is no line")
+    planned: People = Field(
+        default_factory=dict,
+        description="people, net, a line for each period; a year may stand until its quarters are set",
+    )
+    actual: People = Field(
+        default_factory=dict, description="people returned; a nil return is a 0, no return is no line"
+    )
     provisional: tuple[PeriodKey, ...] = Field((), description="periods whose actual figure is still to be confirmed")
     total: Whole | None = Field(None, description="where a form had one; must equal the sum of `planned`")
     note: Text | None = Field(None, description="anything a reader should know")
@@ -48,10 +53,14 @@ class Measure(Record):
     good_is: GoodIs | None = Field(None, description="`high` when left out")
     baseline: Baseline | None = Field(None, description="where it started")
     planned: Profile = Field(default_factory=dict, description="figures planned, a line for each period")
-    actual: Profile = Field(default_factory=dict, description="figures returned; a nil return is a 0, no return is no line")
+    actual: Profile = Field(
+        default_factory=dict, description="figures returned; a nil return is a 0, no return is no line"
+    )
     provisional: tuple[PeriodKey, ...] = Field((), description="periods whose actual figure is still to be confirmed")
     total: Amount | None = Field(None, description="where a form had one; must equal the sum of `planned`")
-    also_counted_in: tuple[Text, ...] = Field((), description="where else the same people are counted, said openly (R68)")
+    also_counted_in: tuple[Text, ...] = Field(
+        (), description="where else the same people are counted, said openly (R68)"
+    )
     note: Text | None = Field(None, description="anything a reader should know")
 
 
@@ -63,7 +72,8 @@ class Resource(Record):
     named: Text | None = Field(None, description="what `Other` is (R63)")
     title: Text | None = Field(None, description="what it pays for")
     unit: Name | None = Field(
-        None, description="pounds when left out; `officers` for an average number of officers in the period, whose total is officer-years"
+        None,
+        description="pounds when left out; `officers`: the average number in the period, whose total is officer-years",
     )
     purpose: Purpose | None = Field(None, description="whether it fills a gap or mends the system (R65)")
     planned: Profile = Field(default_factory=dict, description="planned, a line for each period; whole pounds")

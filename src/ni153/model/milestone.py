@@ -15,11 +15,15 @@ class Component(Record):
     due: DueDate | None = Field(None, description="when the whole is due, where the framework says so")
     due_words: Text | None = Field(None, description="the due date in the original's words")
     supported_by: tuple[Party, ...] = Field((), description="who helps, without answering for it (R30)")
-    needs: tuple[StepName, ...] = Field((), description="milestones or steps that come first; the schedule is checked along them")
+    needs: tuple[StepName, ...] = Field(
+        (), description="milestones or steps that come first; the schedule is checked along them"
+    )
 
 
 class Milestone(Outcome, Component):
     """One component of the framework, with its steps and its row of the Local Delivery Plan form."""
 
     steps: tuple[Step, ...] = Field((), description="its steps")
-    delivery_plan: tuple[DeliveryPlanRow, ...] = Field((), description="its rows of every district's Local Delivery Plan")
+    delivery_plan: tuple[DeliveryPlanRow, ...] = Field(
+        (), description="its rows of every district's Local Delivery Plan"
+    )

@@ -19,7 +19,9 @@ class Neighbourhood(Record):
     ward: Name | None = Field(None, description="the ward that fits it best")
     working_age: Whole = Field(description="people of working age")
     rate: Percent = Field(description="the share of them who claim")
-    shared_with: Annotated[Name, Refers("lsoa")] | None = Field(None, description="the other of two known only jointly: each carries half")
+    shared_with: Annotated[Name, Refers("lsoa")] | None = Field(
+        None, description="the other of two known only jointly: each carries half"
+    )
 
 
 class Neighbourhoods(Record):

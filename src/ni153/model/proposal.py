@@ -9,7 +9,9 @@ from ni153.model.record import Record
 from ni153.model.step import Evidence, Topic
 
 Horizon = Annotated[str, PlainValidator(Choice(("immediate", "sustainable")))]
-Stage = Annotated[str, PlainValidator(Choice(("idea", "outline", "submitted", "approved", "rejected", "running", "finished")))]
+Stage = Annotated[
+    str, PlainValidator(Choice(("idea", "outline", "submitted", "approved", "rejected", "running", "finished")))
+]
 
 
 class Additionality(Record):
@@ -36,6 +38,8 @@ class Proposal(Record):
     additionality: Additionality | None = Field(None, description="how gross becomes net")
     benchmark: Text | None = Field(None, description="the practice elsewhere it rests on (R35, R94)")
     evidence: tuple[Evidence, ...] = Field((), description="what it rests on")
-    agreed_in: Annotated[Name, Refers("step")] | None = Field(None, description="the meeting or agreement that took it up")
+    agreed_in: Annotated[Name, Refers("step")] | None = Field(
+        None, description="the meeting or agreement that took it up"
+    )
     about: tuple[Topic, ...] = Field((), description="schemes, bodies or steps it has to do with")
     note: Text | None = Field(None, description="anything a reader should know")

@@ -44,14 +44,18 @@ class PartnerBody(Named):
     duty_to_cooperate: Yes | None = Field(None, description="whether the law binds it to this target")
     kind: Name | None = Field(None, description="what it is: council, provider, health, group")
     district: Annotated[Name, Refers("district")] | None = Field(None, description="for a district's council: which")
-    covers: tuple[Name, ...] = Field((), description="for a body over several districts: which, some perhaps outside the county (R87)")
+    covers: tuple[Name, ...] = Field(
+        (), description="for a body over several districts: which, some perhaps outside the county (R87)"
+    )
     fills: Name | None = Field(None, description="the row of the form it fills, such as District/Borough Council (R47)")
 
 
 class Collective(Named):
     """A name for several, which nobody answers to (R18, R30)."""
 
-    means: Means | None = Field(None, description="worked out: the councils of the affected districts, or every partner")
+    means: Means | None = Field(
+        None, description="worked out: the councils of the affected districts, or every partner"
+    )
     members: tuple[Annotated[Name, Refers("party")], ...] = Field((), description="or the parties it stands for")
 
 

@@ -7,10 +7,10 @@ names what), the documentation and the canonical order of keys all read it from 
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from ni153.model.fields import Refers, Written
+from ni153.model.fields import Choice, Refers, Written
 from ni153.model.record import Record
 
 
@@ -42,7 +42,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
                 yield from _parts(part)
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields(model: type[Record]) -> tuple[FieldShape, ...]:
     """Return the fields of a model in the order the format gives them."""
     found = []
@@ -53,9 +53,11 @@ def fields(model: type[Record]) -> tuple[FieldShape, ...]:
         refers = next((part.to for part in parts if isinstance(part, Refers)), None)
         written = next((part for part in reversed(parts) if isinstance(part, Written)), None)
         parsers = [getattr(part, "func", None) for part in parts]
-        choices = next((parser.words for parser in parsers if hasattr(parser, "words")), ())
+        choices = next((parser.words for parser in parsers if isinstance(parser, Choice)), ())
         key = info.alias or name
-        found.append(FieldShape(name, key, info.is_required(), many, record, refers, written, choices, info.description or ""))
+        found.append(
+            FieldShape(name, key, info.is_required(), many, record, refers, written, choices, info.description or "")
+        )
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PlainValidator
+from pydantic import AfterValidator, Field, PlainValidator
 
 from ni153.model.fields import (
     Choice,
@@ -30,13 +30,12 @@ Topic = Annotated[Name, Refers("topic")]
 StepName = Annotated[Name, Refers("step")]
 Column = Annotated[str, PlainValidator(Choice(("progress", "next steps", "due")))]
 Each = Annotated[str, PlainValidator(Choice(("affected districts",)))]
-Every = Annotated[Unit, PlainValidator(lambda value: Unit(_EVERY(value)))]
-_EVERY = Choice(("month", "quarter", "half", "year"))
+Every = Annotated[Unit, PlainValidator(Choice(("month", "quarter", "half", "year"))), AfterValidator(Unit)]
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When a step is due: a window (R16, R17, R33, R37), a recurrence (R40, R59), a meeting, or none of them, on purpose (R14)."""
+    """When a step is due: a window (R16, R17, R33), a recurrence (R40, R59), a meeting, or none, on purpose (R14)."""
 
     window: Range | None = None
     recurs: Recurrence | None = None
@@ -65,9 +64,11 @@ def _due(value: Any) -> Due:
         if block.every and block.first and block.last and not block.meeting:
             if block.last.end < block.first.start:
                 raise complaint(
-                    "range-backwards", f"This duty ends ({block.last.words()}) before it starts ({block.first.words()}).", "Change from or to."
+                    "range-backwards",
+                    f"This duty ends ({block.last.words()}) before it starts ({block.first.words()}).",
+                    "Change from or to.",
                 )
-            return Due(recurs=Recurrence(block.every, block.first, block.last))
+            return Due(recurs=Recurrence(Unit(block.every), block.first, block.last))
         raise complaint(
             "due-unclear",
             "This due date is a block, and needs either every, from and to together, or meeting alone.",
@@ -91,14 +92,22 @@ def _achieved(value: Any) -> Achieved:
         if word == "undated":
             return Achieved()
         if word in {"yes", "true", "done", "achieved", "completed"}:
-            raise complaint("date-not-iso", f"{quoted(value)} does not say when.", "Write the day or month, or undated when it is not recorded.")
+            raise complaint(
+                "date-not-iso",
+                f"{quoted(value)} does not say when.",
+                "Write the day or month, or undated when it is not recorded.",
+            )
     return Achieved(part_date(value))
 
 
 DueDate = Annotated[
-    Due, PlainValidator(_due), Written("a day, month, quarter or year; two with “to” between; `as appropriate`; or a block", "2008-10-31")
+    Due,
+    PlainValidator(_due),
+    Written("a day, month, quarter or year; two with “to” between; `as appropriate`; or a block", "2008-10-31"),
 ]
-AchievedOn = Annotated[Achieved, PlainValidator(_achieved), Written("a day, month, quarter or year, or `undated`", "2008-01")]
+AchievedOn = Annotated[
+    Achieved, PlainValidator(_achieved), Written("a day, month, quarter or year, or `undated`", "2008-01")
+]
 
 
 class Lead(Record):
@@ -161,7 +170,9 @@ class Planned(Record):
     supported_by: tuple[Party, ...] = Field((), description="who helps, without answering for it (R30)")
     needs: tuple[StepName, ...] = Field((), description="milestones or steps that come first")
     about: tuple[Topic, ...] = Field((), description="meetings, schemes, bodies or steps it has to do with")
-    each: Each | None = Field(None, description="`affected districts`: one tick for each district that holds a neighbourhood (R25)")
+    each: Each | None = Field(
+        None, description="`affected districts`: one tick for each district that holds a neighbourhood (R25)"
+    )
     incomplete: Yes | None = Field(None, description="the source breaks off in mid-sentence (R15)")
 
 
@@ -173,10 +184,14 @@ class DeliveryPlanRow(Step):
     """A milestone's row of the Local Delivery Plan form, the same in every district (R51-R57)."""
 
     shown_in: PeriodKey | None = Field(None, description="the form's period column it stands in")
-    restates: tuple[StepName, ...] = Field((), description="what it says again: compared with these, and sharing their `achieved`")
+    restates: tuple[StepName, ...] = Field(
+        (), description="what it says again: compared with these, and sharing their `achieved`"
+    )
 
 
 class MeetingStep(Step):
     """Something agreed, suggested or decided at a meeting."""
 
-    becomes: Annotated[Name, Refers("step")] | None = Field(None, description="the action it was turned into (R88, R94)")
+    becomes: Annotated[Name, Refers("step")] | None = Field(
+        None, description="the action it was turned into (R88, R94)"
+    )

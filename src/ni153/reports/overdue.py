@@ -118,6 +118,11 @@ def grouped(rows: Sequence[OverdueStep], items: Sequence[Judged]) -> tuple[StepG
     for row in rows:
         gathered.setdefault(row.id, []).append(row)
     return tuple(
-        StepGroup(same[0], tuple(row.district for row in same if row.district), sum(progress.get(identity, ())), len(progress.get(identity, ())))
+        StepGroup(
+            same[0],
+            tuple(row.district for row in same if row.district),
+            sum(progress.get(identity, ())),
+            len(progress.get(identity, ())),
+        )
         for identity, same in gathered.items()
     )

@@ -124,7 +124,13 @@ def _recurring(workspace: Workspace, tick: Tick, duty: Recurrence, as_at: date) 
         deadline = grace.after(missing[0].end)
         return Judged(tick, State.OVERDUE, opens, deadline, days_between(deadline, as_at), missing)
     if as_at < opens:
-        return Judged(tick, State.NOT_YET_OPEN, opens, grace.after(periods[0].end), days_between(as_at, grace.after(periods[0].end)))
+        return Judged(
+            tick,
+            State.NOT_YET_OPEN,
+            opens,
+            grace.after(periods[0].end),
+            days_between(as_at, grace.after(periods[0].end)),
+        )
     if not open_ones:
         return Judged(tick, State.ACHIEVED, opens, duty.last.end)
     deadline = grace.after(open_ones[0].end)
@@ -152,4 +158,3 @@ def judged(workspace: Workspace, as_at: date) -> tuple[Judged, ...]:
 def most_pressing(items: Iterable[Judged]) -> State:
     """Return the state that presses most among several."""
     return min((item.state for item in items), key=PRESSING.index, default=State.NO_DATE)
-

@@ -45,4 +45,3 @@ def status(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) -> 
         SOON,
         tuple(finding for _, finding in sorted(broken.items())),
     )
-

@@ -1,8 +1,9 @@
 """The targets ledger: what the districts plan and have returned against the goal, as at a day (R45, R52)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from ni153.arithmetic import profile
 from ni153.finding import Finding, Place
@@ -47,7 +48,10 @@ class DistrictTargets:
 
 @dataclass(frozen=True, slots=True)
 class CountyTargets:
-    """The county's figures: people, net. Every sum is None when a file summed over is unsound; `faults` says which."""
+    """The county's figures: people, net. Every sum is None when a file summed over is unsound; `faults` says which.
+
+    `stand_in` is True where the list of neighbourhoods, and so what is apportioned by it, is not the official one.
+    """
 
     goal: int | None
     planned: int | None
@@ -58,6 +62,7 @@ class CountyTargets:
     districts: tuple[DistrictTargets, ...]
     quarters: tuple[PeriodFigures, ...]
     faults: tuple[Finding, ...]
+    stand_in: bool = False
 
     @property
     def difference(self) -> int | None:
@@ -85,8 +90,10 @@ def targets(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) ->
     faults = tuple(finding for path, finding in sorted(broken.items()) if spoils_targets(path))
     goal_sound = workspace.county is not None and "plans/county.yaml" not in broken
     goal = workspace.county.goal.people if workspace.county and goal_sound else None
+    source = workspace.neighbourhoods_source
+    stand_in = source is not None and source.model.basis == "proxy"
     if faults:
-        return CountyTargets(goal, None, None, None, None, None, rows, (), faults)
+        return CountyTargets(goal, None, None, None, None, None, rows, (), faults, stand_in)
     return CountyTargets(
         goal,
         _sum(row.planned for row in rows) or 0,
@@ -97,6 +104,7 @@ def targets(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) ->
         rows,
         _quarters(workspace),
         (),
+        stand_in,
     )
 
 
@@ -110,9 +118,15 @@ def spoils_targets(path: str) -> bool:
 def _names(workspace: Workspace) -> Sequence[str]:
     """The affected districts, any other district that has a plan, and the file's name where a plan does not say whose it is."""
     planned = [source.model.district for source in workspace.plans]
-    unread = [path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in workspace.paths if path.startswith("plans/districts/") and path not in workspace.sources]
+    unread = [
+        path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        for path in workspace.paths
+        if path.startswith("plans/districts/") and path not in workspace.sources
+    ]
     known = {name.lower().replace(" ", "-"): name for name in (workspace.county.districts if workspace.county else ())}
-    return tuple(dict.fromkeys([*workspace.affected_districts, *sorted(planned), *(known.get(stem, stem) for stem in unread)]))
+    return tuple(
+        dict.fromkeys([*workspace.affected_districts, *sorted(planned), *(known.get(stem, stem) for stem in unread)])
+    )
 
 
 def _district(workspace: Workspace, name: str, as_at: date, broken: Mapping[str, Finding]) -> DistrictTargets:
@@ -166,14 +180,18 @@ def _quarters(workspace: Workspace) -> tuple[PeriodFigures, ...]:
     plans = [source.model.targets for source in workspace.plans if source.model.targets]
     planned = profile.sum_profiles(figures.planned for figures in plans)
     actual = profile.sum_profiles(figures.actual for figures in plans)
-    quarters = sorted({quarter for found in (planned, actual) for period in found for quarter in period.split(Unit.QUARTER)})
-    return tuple(PeriodFigures(quarter, _people(planned.get(quarter)), _people(actual.get(quarter))) for quarter in quarters)
+    quarters = sorted(
+        {quarter for found in (planned, actual) for period in found for quarter in period.split(Unit.QUARTER)}
+    )
+    return tuple(
+        PeriodFigures(quarter, _people(planned.get(quarter)), _people(actual.get(quarter))) for quarter in quarters
+    )
 
 
-def _people(figure: object) -> int | None:
-    return None if figure is None else int(figure)  # type: ignore[call-overload, no-any-return]
+def _people(figure: Decimal | int | None) -> int | None:
+    return None if figure is None else int(figure)
 
 
-def _sum(figures: object) -> int | None:
-    known = [figure for figure in figures if figure is not None]  # type: ignore[attr-defined]
+def _sum(figures: Iterable[int | None]) -> int | None:
+    known = [figure for figure in figures if figure is not None]
     return sum(known) if known else None

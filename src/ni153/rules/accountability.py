@@ -32,7 +32,7 @@ def nobody_answers(workspace: Workspace) -> Iterator[Fault]:
             many = joined(f"“{lead.name}”" for lead in written.leads)
             yield Fault(
                 written.place.at(0, "who"),
-                f"{sentence(written.name)} is led by {many} and no one else: a name for many, so nobody in particular answers for it.",
+                f"{sentence(written.name)} is led by {many} alone: a name for several, so nobody in particular answers for it.",
                 f"Add the one person who answers for it; {many} can stand under supported_by.",
             )
 
@@ -53,10 +53,17 @@ def organisation_without_officer(workspace: Workspace) -> Iterator[Fault]:
     for found in _by_file(written for written in answering(workspace) if not written.person and not written.nobody):
         bodies = [lead for written in found for lead in written.leads if lead.kind == "partner"]
         if len(found) == 1:
-            message = f"{sentence(found[0].name)} is led by {joined(body.name for body in bodies)}, and no person is named."
+            message = (
+                f"{sentence(found[0].name)} is led by {joined(body.name for body in bodies)}, and no person is named."
+            )
         else:
             message = f"{sentence(counted(found, 'step'))} are led by organisations, and no person is named: {joined(written.name for written in found)}."
-        yield Fault(found[0].place.at(0, "who"), message, _officers(workspace, bodies), tuple(written.place for written in found[1:]))
+        yield Fault(
+            found[0].place.at(0, "who"),
+            message,
+            _officers(workspace, bodies),
+            tuple(written.place for written in found[1:]),
+        )
 
 
 def _by_file(found: Iterator[Answering]) -> list[list[Answering]]:
@@ -72,11 +79,21 @@ def _officers(workspace: Workspace, bodies: list[Thing]) -> str:
     wanted = {body.name for body in bodies}
     names = []
     for officer in registers.model.officers if registers else ():
-        held = [workspace.names.find("party", post.organisation) for post in officer.posts if post.organisation and not post.until]
+        held = [
+            workspace.names.find("party", post.organisation)
+            for post in officer.posts
+            if post.organisation and not post.until
+        ]
         if any(thing and thing.name in wanted for thing in held):
             names.append(officer.name)
     advice = "Add the person there who answers for it"
-    return f"{advice}; in the register are {joined(names)}." if len(names) > 1 else f"{advice}; in the register is {names[0]}." if names else f"{advice}."
+    return (
+        f"{advice}; in the register are {joined(names)}."
+        if len(names) > 1
+        else f"{advice}; in the register is {names[0]}."
+        if names
+        else f"{advice}."
+    )
 
 
 @rule(Severity.WARNING, needs_whole=True)
@@ -108,11 +125,16 @@ def step_without_lead(workspace: Workspace) -> Iterator[Fault]:
     for found in files.values():
         many = f"{sentence(counted(found, 'step'))} have no lead: {joined(map(label, found))}."
         message = many if len(found) > 1 else f"{sentence(label(found[0]))} has no lead."
-        yield Fault(found[0].place, message, "Add leads with the name of one person, as in the register.", tuple(entry.place for entry in found[1:]))
+        yield Fault(
+            found[0].place,
+            message,
+            "Add leads with the name of one person, as in the register.",
+            tuple(entry.place for entry in found[1:]),
+        )
 
 
 def _unled(workspace: Workspace, entry: Entry) -> bool:
-    """An action is led when one of its steps is: then the others are asked. Otherwise it is named once, not with all its steps."""
+    """An action counts as led when one of its steps is, and the other steps are named; else it is named once, without them."""
     county = schedule(workspace)
     if entry.step.leads or county.done(entry) or county.led_everywhere(entry):
         return False
@@ -170,7 +192,9 @@ def post_ended(workspace: Workspace) -> Iterator[Fault]:
     for (_, name), late in found.items():
         until, officer = ended[name]
         due = max((written.due for written, _ in late if written.due), key=lambda due: due.day)
-        what = f"{late[0][0].name}, due {due.by}" if len(late) == 1 else f"{counted(late, 'step')}, the last due {due.by}"
+        what = (
+            f"{late[0][0].name}, due {due.by}" if len(late) == 1 else f"{counted(late, 'step')}, the last due {due.by}"
+        )
         yield Fault(
             late[0][1],
             f"{name} leads {what}, but has no post in the register after {until.words()}.",

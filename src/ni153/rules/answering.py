@@ -31,7 +31,10 @@ class Answering:
     @property
     def nobody(self) -> bool:
         """True when only names for several are given; of a step each district does, its own partnership is one of them."""
-        return all(lead.kind == "collective" and not (self.by_district and lead.model.means == "affected districts") for lead in self.leads)
+        return all(
+            lead.kind == "collective" and not (self.by_district and lead.model.means == "affected districts")
+            for lead in self.leads
+        )
 
 
 @once
@@ -44,7 +47,12 @@ def _answering(workspace: Workspace) -> Iterator[Answering]:
     county = schedule(workspace)
     for entry in workspace.entries:
         leads = entry.step.leads
-        if leads and not county.done(entry) and not county.led_everywhere(entry) and (known := _known(workspace, leads)):
+        if (
+            leads
+            and not county.done(entry)
+            and not county.led_everywhere(entry)
+            and (known := _known(workspace, leads))
+        ):
             yield Answering(label(entry), known, entry.place.at("leads"), _due(workspace, entry), entry.fans_out)
     for plan in workspace.plans:
         for identity, (place, step) in county.own_of(plan).items():

@@ -48,7 +48,7 @@ def circles(workspace: Workspace) -> Iterator[Circle]:
                 finished.add(node)
             elif step.node in depth:
                 circle = _circle([*path[depth[step.node] :], step])
-                if not told.issuperset(circle.places):
+                if told.isdisjoint(circle.places):
                     told.update(circle.places)
                     yield circle
             elif step.node not in finished and step.node in waits:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from ni153.finding import Place, Severity
 from ni153.model.district import Action, DistrictPlan
 from ni153.rules.registry import Fault, rule
-from ni153.rules.schedule import schedule
-from ni153.rules.wording import counted, joined, label, sentence
+from ni153.rules.wording import counted, joined, sentence
 from ni153.workspace.source import Source
 from ni153.workspace.workspace import Workspace
 
@@ -90,7 +89,11 @@ def adopted_without_date(workspace: Workspace) -> Iterator[Fault]:
           due: 2009-06
     """
     for plan in _adopted(workspace):
-        found = [(title, place) for index, action in enumerate(plan.model.actions) for title, place in _undated(action, plan.place("actions", index))]
+        found = [
+            (title, place)
+            for index, action in enumerate(plan.model.actions)
+            for title, place in _undated(action, plan.place("actions", index))
+        ]
         if found:
             has = "One action has" if len(found) == 1 else f"{sentence(counted(found, 'action'))} have"
             yield Fault(
@@ -107,7 +110,11 @@ def _undated(action: Action, place: Place) -> list[tuple[str, Place]]:
         return []
     if not any(step.due for step in action.steps):
         return [(action.title, place)]
-    open_steps = ((step, place.at("steps", index)) for index, step in enumerate(action.steps) if not step.achieved and not step.cancelled)
+    open_steps = (
+        (step, place.at("steps", index))
+        for index, step in enumerate(action.steps)
+        if not step.achieved and not step.cancelled
+    )
     return [(step.title, where) for step, where in open_steps if not step.due]
 
 
@@ -141,7 +148,10 @@ def one_lever(workspace: Workspace) -> Iterator[Fault]:
           lever: on-flow
           leads: [Dev Das]
     """
-    other = {"off-flow": ("help people off benefits", "slow the flow on to them"), "on-flow": ("slow the flow on to benefits", "help people off them")}
+    other = {
+        "off-flow": ("help people off benefits", "slow the flow on to them"),
+        "on-flow": ("slow the flow on to benefits", "help people off them"),
+    }
     for plan in workspace.plans:
         actions = [action for action in plan.model.actions if not action.cancelled]
         levers = {action.lever for action in actions}
@@ -175,12 +185,18 @@ def action_without_lever(workspace: Workspace) -> Iterator[Fault]:
           due: 2009-06
     """
     for plan in _adopted(workspace):
-        found = [(action.title, plan.place("actions", index)) for index, action in enumerate(plan.model.actions) if not action.lever and not action.cancelled]
+        found = [
+            (action.title, plan.place("actions", index))
+            for index, action in enumerate(plan.model.actions)
+            if not action.lever and not action.cancelled
+        ]
         if found:
             has = "One action does" if len(found) == 1 else f"{sentence(counted(found, 'action'))} do"
             yield Fault(
                 found[0][1],
-                f"{has} not say which lever they pull: {joined(f'“{title}”' for title, _ in found)}.".replace("does not say which lever they pull", "does not say which lever it pulls"),
+                f"{has} not say which lever they pull: {joined(f'“{title}”' for title, _ in found)}.".replace(
+                    "does not say which lever they pull", "does not say which lever it pulls"
+                ),
                 "Add lever: off-flow for what helps people off benefits, lever: on-flow for what keeps them from needing them.",
                 tuple(place for _, place in found[1:]),
             )
@@ -269,7 +285,11 @@ def capacity_table_missing(workspace: Workspace) -> Iterator[Fault]:
             if not table.offer and plan.whole:
                 found.setdefault(table.as_at.words(), []).append((plan.model.district, plan.place("capacity", index)))
     for day, plans in found.items():
-        whose = f"{plans[0][0]}'s plan" if len(plans) == 1 else f"{counted(plans, 'plan')} ({joined((name for name, _ in plans), 12)})"
+        whose = (
+            f"{plans[0][0]}'s plan"
+            if len(plans) == 1
+            else f"{counted(plans, 'plan')} ({joined((name for name, _ in plans), 12)})"
+        )
         yield Fault(
             plans[0][1],
             f"The table of capacity as at {day} holds no places in {whose}.",

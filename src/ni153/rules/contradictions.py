@@ -9,9 +9,10 @@ from ni153.period import days_between
 from ni153.rules.clashes import Clash, clashes, undated
 from ni153.rules.registry import Fault, rule
 from ni153.rules.schedule import Deadline, last, on, schedule
-from ni153.rules.wording import days, joined, label, sentence
+from ni153.rules.wording import days, label, sentence
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
+
 
 @rule(Severity.WARNING)
 def plan_and_framework_disagree(workspace: Workspace) -> Iterator[Fault]:
@@ -139,7 +140,11 @@ def needed_but_undated(workspace: Workspace) -> Iterator[Fault]:
 
 def _columns(workspace: Workspace) -> Iterator[tuple[Entry, DeliveryPlanRow | Action | ActionStep]]:
     for entry in workspace.entries:
-        if isinstance(entry.step, DeliveryPlanRow | Action | ActionStep) and entry.step.shown_in and not entry.step.cancelled:
+        if (
+            isinstance(entry.step, DeliveryPlanRow | Action | ActionStep)
+            and entry.step.shown_in
+            and not entry.step.cancelled
+        ):
             yield entry, entry.step
 
 
@@ -220,7 +225,12 @@ def _achieved(workspace: Workspace, entry: Entry) -> Entry | None:
     found = [other for other in restated if other and other.step.achieved and other.step.achieved.when]
     if len(found) < len(restated):
         return None
-    return max(found, key=lambda other: other.step.achieved.when.end if other.step.achieved and other.step.achieved.when else other.id)
+    return max(
+        found,
+        key=lambda other: (
+            other.step.achieved.when.end if other.step.achieved and other.step.achieved.when else other.id
+        ),
+    )
 
 
 @rule(Severity.ERROR)

@@ -49,7 +49,9 @@ def partners_of_plans(workspace: Workspace) -> tuple[PartnersOfPlan, ...]:
     return tuple(_of_plan(workspace, plan, wanted, shared) for plan in workspace.plans)
 
 
-def _of_plan(workspace: Workspace, plan: Source[DistrictPlan], wanted: Iterable[str], shared: dict[str, tuple[Thing, PartnerRow]]) -> PartnersOfPlan:
+def _of_plan(
+    workspace: Workspace, plan: Source[DistrictPlan], wanted: Iterable[str], shared: dict[str, tuple[Thing, PartnerRow]]
+) -> PartnersOfPlan:
     rows, filled = [], set()
     own = dict(_rows(workspace, plan.model.partners))
     for name, (thing, row) in {**shared, **own}.items():
@@ -58,7 +60,9 @@ def _of_plan(workspace: Workspace, plan: Source[DistrictPlan], wanted: Iterable[
         filled.add(thing.model.fills or thing.model.name)
         county = shared[name][1] if name in shared else row
         place = plan.place("partners", plan.model.partners.index(row)) if name in own else None
-        rows.append(Row(row.partner, bool(row.lead or county.lead), bool(row.contribution or county.contribution), place))
+        rows.append(
+            Row(row.partner, bool(row.lead or county.lead), bool(row.contribution or county.contribution), place)
+        )
     return PartnersOfPlan(plan, tuple(rows), tuple(name for name in wanted if name not in filled))
 
 
@@ -137,7 +141,9 @@ def duty_partner_without_lead(workspace: Workspace) -> Iterator[Fault]:
             neither = [row.name for row in bare if not row.contribution]
             names = joined(row.name for row in bare)
             if len(neither) == len(bare):
-                message = f"The plan gives neither a named lead nor a contribution for {names}, bound by law to this target."
+                message = (
+                    f"The plan gives neither a named lead nor a contribution for {names}, bound by law to this target."
+                )
             else:
                 rest = f", and for {joined(neither)} no contribution either" if neither else ""
                 message = f"The plan names no lead for {names}, bound by law to this target{rest}."
@@ -145,7 +151,9 @@ def duty_partner_without_lead(workspace: Workspace) -> Iterator[Fault]:
             yield Fault(
                 places[0] if places else partners.place,
                 message,
-                "Ask each for the person who leads and for what they will do, and enter lead and contribution." if neither else "Enter lead, with a person as in the register.",
+                "Ask each for the person who leads and for what they will do, and enter lead and contribution."
+                if neither
+                else "Enter lead, with a person as in the register.",
                 tuple(places[1:]),
                 Severity.ERROR if partners.plan.model.adopted else None,
             )

@@ -36,7 +36,11 @@ def long_range_without_every(workspace: Workspace) -> Iterator[Fault]:
             to: 2009/10 Q4
     """
     county = schedule(workspace)
-    dates = [(label(entry), entry.step.due, entry.place.at("due")) for entry in workspace.entries if entry.step.due and not county.done(entry)]
+    dates = [
+        (label(entry), entry.step.due, entry.place.at("due"))
+        for entry in workspace.entries
+        if entry.step.due and not county.done(entry)
+    ]
     for plan in workspace.plans:
         for place, step in county.own_of(plan).values():
             entry = workspace.entry(step.step)
@@ -185,4 +189,8 @@ def see_website(workspace: Workspace) -> Iterator[Fault]:
             found = _ELSEWHERE.search(" ".join(said.text.split())) if said.field not in _ORIGINAL else None
             given = "http" in said.text or "www." in said.text or beside(source, said.place, "url")
             if found and not given:
-                yield Fault(said.place, f"“{found[0]}” gives no address to look under.", "Add url with the address, or name the paper and its day.")
+                yield Fault(
+                    said.place,
+                    f"“{found[0]}” gives no address to look under.",
+                    "Add url with the address, or name the paper and its day.",
+                )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ni153.finding import Place
+from ni153.model.fields import quoted
 from ni153.model.measure import Measure, Resource, Targets
 from ni153.period import Period, WrittenError, parse_period_key
 from ni153.rules.held import text_at
@@ -82,3 +83,15 @@ def _reads(text: str) -> Period | None:
         return parse_period_key(text)
     except WrittenError:
         return None
+
+
+def shown(figure: Decimal | int, unit: str) -> str:
+    """Return a figure with its unit, as reports print it: £25,000, 1,499 people."""
+    text = f"{figure:,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"£{text}" if unit == MONEY else f"{text} {quoted(unit)[1:-1]}"
+
+
+def percent(share: Decimal) -> str:
+    """Return a share as a percentage: 0.249 is 24.9%."""
+    return f"{(share * 100).normalize():f}%"

@@ -31,7 +31,7 @@ def duplicate_file_id(workspace: Workspace) -> Iterator[Fault]:
         if other != path:
             yield Fault(
                 Place(path),
-                f"This file and {other} have the same name, which has to tell them apart.",
+                f"This file and {other} have the same name; a name may stand for one file only.",
                 "Rename one of the two, and whatever names what stands in it.",
                 (Place(other),),
             )

@@ -1,4 +1,4 @@
-"""Rules on the goal: whether the districts' targets reach it, its two figures agree, and what is planned has a start to count from."""
+"""Rules on the goal: whether the targets reach it, its two figures agree, and measures have a start to count from."""
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,7 +10,7 @@ from ni153.rules.wording import counted, joined, sentence
 from ni153.workspace.workspace import Workspace
 
 TOLERANCE = {"official": Decimal("0.01"), "proxy": Decimal("0.05")}
-"""How far the goal's two figures may lie apart: rounding explains one per cent, a list that stands in for the official one five."""
+"""How far the goal's two figures may lie apart: rounding explains 1%, a list that stands in for the official one 5%."""
 
 
 @rule(Severity.WARNING)
@@ -52,7 +52,11 @@ def _planned(workspace: Workspace) -> int | None:
     if unsound or missing or not targets:
         return None
     planned = [target.planned for target in targets.values() if target]
-    return None if any(profile.overlaps(figures) for figures in planned) else sum(sum(figures.values()) for figures in planned)
+    return (
+        None
+        if any(profile.overlaps(figures) for figures in planned)
+        else sum(sum(figures.values()) for figures in planned)
+    )
 
 
 @rule(Severity.WARNING)

@@ -8,6 +8,7 @@ from ni153.rules.spelling import Spelling, folded
 from ni153.workspace.workspace import Workspace
 
 FEW = 3
+EXAMPLE = "A step is named by its file and its id, for instance gap-analysis/first-phase."
 
 
 def remedy(workspace: Workspace, name: str, home: str, *, guess: bool) -> tuple[str, str] | None:
@@ -49,7 +50,7 @@ def _with_file(workspace: Workspace, name: str, stem: str, last: str) -> tuple[s
     homes = [other for other, _ in _homes_by_id(workspace).get(folded(last), ())]
     if home := next(iter(homes), "") or _near(workspace, "", stem):
         return f"There is no file {quoted(stem)} with steps in it.", f"Did you mean {home}/{last}?"
-    return _none(name), "A step is named by its file and its id, for instance gap-analysis/first-phase."
+    return _none(name), EXAMPLE
 
 
 def _near(workspace: Workspace, home: str, name: str) -> str:

@@ -1,12 +1,10 @@
 """Totals that are not their sum, halves of people, and shares of more than everybody."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ni153.arithmetic import profile
 from ni153.finding import Severity
-from ni153.model.fields import quoted
-from ni153.rules.figures import MONEY, OFFICERS, Figures, line, measures
+from ni153.rules.figures import MONEY, OFFICERS, Figures, line, measures, percent, shown
 from ni153.rules.held import PERCENTAGES, held
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.workspace import Workspace
@@ -41,7 +39,8 @@ def total_not_sum(workspace: Workspace) -> Iterator[Fault]:
         due = profile.officer_years(figures.planned) if average else profile.total(figures.planned)
         if due != figures.total:
             unit = "officer-years" if average else figures.unit
-            message = f"The total is {shown(figures.total, unit)}; the figures planned come to {shown(due, unit)}."
+            sums = f"the figures planned come to {shown(due, unit)}" if figures.planned else "no figure is planned"
+            message = f"The total is {shown(figures.total, unit)}; {sums}."
             yield Fault(
                 figures.place.at("total"),
                 message,
@@ -86,7 +85,20 @@ def not_whole_figure(workspace: Workspace) -> Iterator[Fault]:
 
 
 _MEASURED = frozenset(
-    "officer officers officer-years fte ftes hours days weeks % percent per percentage rate share".split()
+    (
+        "officer",
+        "officers",
+        "officer-years",
+        "fte",
+        "ftes",
+        "hours",
+        "days",
+        "weeks",
+        "%",
+        "per",
+        "percent",
+        "percentage",
+    )
 )
 """The first word of a unit that is measured rather than counted."""
 
@@ -112,14 +124,5 @@ def rate_above_whole(workspace: Workspace) -> Iterator[Fault]:
     for source in workspace.sources.values():
         for place, share in held(source, PERCENTAGES):
             if share > 1:
-                message = f"{share * 100:f}% is more than the whole; a share is 100% at most.".replace(
-                    ".0%", "%"
-                ).replace(".00%", "%")
+                message = f"{percent(share)} is more than the whole; a share is 100% at most."
                 yield Fault(place, message, "Check the decimal point.")
-
-
-def shown(figure: Decimal | int, unit: str) -> str:
-    """Return a figure with its unit, as reports print it: £25,000, 1,499 people."""
-    text = f"{figure:,f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"£{text}" if unit == MONEY else f"{text} {quoted(unit)[1:-1]}"

@@ -1,13 +1,12 @@
 """Rules on what is hardly meant: figures out of all proportion, and sentences that say less than they seem to."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ni153.finding import Place, Severity
 from ni153.model.district import DistrictPlan
 from ni153.period import Period, Unit
-from ni153.rules.prose import beside, prose
+from ni153.rules.prose import prose
 from ni153.rules.registry import Fault, rule
 from ni153.rules.wording import joined
 from ni153.workspace.source import Source
@@ -148,7 +147,11 @@ def capacity_above_need(workspace: Workspace) -> Iterator[Fault]:
             group = _group(workspace, offer.client_group or "")
             places[group] = places.get(group, 0) + (offer.places or 0)
         people = {_group(workspace, group): figure for group, figure in needed.claimants.items()}
-        over = [f"{places[group]:,} places for {group} and {figure:,} who claim" for group, figure in people.items() if places.get(group, 0) > figure]
+        over = [
+            f"{places[group]:,} places for {group} and {figure:,} who claim"
+            for group, figure in people.items()
+            if places.get(group, 0) > figure
+        ]
         if over:
             yield Fault(
                 plan.place("capacity", at, "offer"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ni153.finding import Place, Severity
 from ni153.model.fields import quoted
+from ni153.rules.figures import percent
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.workspace import Workspace
 
@@ -32,13 +33,13 @@ def neighbourhood_count(workspace: Workspace) -> Iterator[Fault]:
         return
     listed, said = len(source.model.lsoas), county.model.indicator.neighbourhoods
     if listed != said:
-        change = f"{said - listed} to add" if listed < said else f"{listed - said} to take away"
+        change = f"Add {said - listed}" if listed < said else f"Take {listed - said} away"
         related = county.place("indicator", "neighbourhoods")
         message = f"{listed} neighbourhoods are listed; county.yaml says there are {said}."
         yield Fault(
             source.place("lsoas").key,
             message,
-            f"{change} here, or the number to correct in plans/county.yaml.",
+            f"{change}, or correct the number in plans/county.yaml.",
             (related,),
         )
 
@@ -67,8 +68,7 @@ def neighbourhood_below_threshold(workspace: Workspace) -> Iterator[Fault]:
         return
     for index, lsoa in enumerate(source.model.lsoas):
         if lsoa.rate < threshold:
-            message = f"{lsoa.name} has a rate of {lsoa.rate:.4%}; the threshold is {threshold:.4%}."
-            message = re.sub(r"\.?0+%", "%", message)
+            message = f"{lsoa.name} has a rate of {percent(lsoa.rate)}; the threshold is {percent(threshold)}."
             hint = "Check the rate, and whether the neighbourhood is one of them."
             yield Fault(source.place("lsoas", index, "rate"), message, hint, (county.place("indicator", "threshold"),))
 

@@ -1,4 +1,4 @@
-"""What to say of a name nothing goes by: its right spelling, what else it names, the likeliest one, where to enter it."""
+"""What to say of a name nothing goes by: its right spelling, what else it names, the likeliest, where to enter it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -19,6 +19,15 @@ WORDS: Mapping[str, str] = {
     "step": "step or milestone",
     "topic": "a step, meeting, scheme, fund, partner, officer, client group or district",
 }
+WHERE: Mapping[str, str] = {
+    "party": " in the register",
+    "partner": " in the register",
+    "fund": " in the register",
+    "scheme": " in the register",
+    "client group": " in the register",
+    "district": " in plans/county.yaml",
+    "lsoa": " in lsoas.yaml",
+}
 KIND_WORDS: Mapping[str, str] = {
     "officer": "an officer in the register",
     "partner": "a partner in the register",
@@ -38,6 +47,7 @@ ENTER: Mapping[str, str] = {
     "party": "Enter it in plans/registers.yaml, under officers, partners or collectives.",
     "fund or party": "Enter it in plans/registers.yaml, under funds or partners.",
     "lsoa": "Write the name or the code of a neighbourhood in lsoas.yaml.",
+    "step": steps.EXAMPLE,
     "meeting": "Write the name of a file in plans/meetings/, without .yaml.",
     "topic": "Write it as in the register, or as file/id if it is a step; what has no entry anywhere belongs in note.",
 }
@@ -63,30 +73,39 @@ def _remedy(workspace: Workspace, reference: Reference, home: str, listed: bool)
     noun = WORDS.get(to, to)
     spelling = _spelling(workspace, to)
     if same := spelling.same(name):
-        where = " in the register" if to in {"party", "partner", "fund", "scheme", "client group"} else ""
-        return f"{quoted(name)} is written {quoted(same[0])}{where}.", f"Write {same[0]}"
+        return f"{quoted(name)} is written {quoted(same[0])}{WHERE.get(to, '')}.", f"Write {same[0]}"
     if "step" in KINDS[to] and (found := steps.remedy(workspace, name, home, guess=to == "step")):
         return found
-    hint = _meant(workspace, name, spelling, listed) or _enter(workspace, to)
     other = _other_kind(workspace, to, name)
+    hint = _filling(workspace, other, name) or _meant(workspace, name, spelling, listed)
+    if not other:
+        message = f"Nothing is called {quoted(name)}." if to == "topic" else f"There is no {noun} {quoted(name)}"
+        return f"{message}{WHERE.get(to, '')}." if to != "topic" else message, hint or _enter(workspace, to)
     if to == "topic":
-        return (
-            f"{quoted(name)} is {other}; about takes {noun}." if other else f"Nothing is called {quoted(name)}.",
-            hint,
-        )
-    if other:
-        return f"{quoted(name)} is {other}, not {'an' if noun[0] in 'aeiou' else 'a'} {noun}.", hint
-    return f"There is no {noun} {quoted(name)}.", hint
+        where = "Neighbourhoods are named by an action, under lsoas." if other == "neighbourhood" else hint
+        return f"{quoted(name)} is {KIND_WORDS[other]}; about takes {noun}.", where or _enter(workspace, to)
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f"{quoted(name)} is {KIND_WORDS[other]}, not {article} {noun}.", hint or _enter(workspace, to, other)
 
 
 def _meant(workspace: Workspace, name: str, spelling: Spelling, listed: bool) -> str:
-    """Return a question with the likeliest right names."""
+    """Return a question with the likeliest right names; a code is not guessed at."""
+    if sum(char.isdigit() for char in name) * 2 > len(name):
+        return ""
     within = spelling.within(name)
     if len(within) > 1 and listed:
         return f"Write each name as an item of its own: {'; '.join(within)}"
     otherwise = [same for words in _glossary(workspace).get(folded(name), ()) for same in spelling.same(words)]
     likely = otherwise or spelling.near(name) or within or spelling.holding(name)
     return f"Did you mean {' or '.join(likely[:2])}?" if likely else ""
+
+
+def _filling(workspace: Workspace, kind: str, name: str) -> str:
+    """Where a row of the form was written for a body, return who fills it."""
+    if kind != "form row":
+        return ""
+    bodies = [thing.model.name for thing in workspace.names.named(kind, name)]
+    return f"Write who fills the row, for instance {bodies[0]}" if bodies else ""
 
 
 @once
@@ -104,7 +123,7 @@ def _glossary(workspace: Workspace) -> Mapping[str, Sequence[str]]:
 def _other_kind(workspace: Workspace, to: str, name: str) -> str:
     kinds = workspace.names.kinds_of(name) or _kinds_by_letters(workspace).get(folded(name), [])
     others = [kind for kind in kinds if kind not in KINDS[to]]
-    return KIND_WORDS[min(others, key=lambda kind: kind == "term")] if others else ""
+    return min(others, key=lambda kind: kind == "term") if others else ""
 
 
 @once
@@ -117,15 +136,18 @@ def _kinds_by_letters(workspace: Workspace) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _enter(workspace: Workspace, to: str) -> str:
-    """Say where such a thing is entered, and what there is, where that is little."""
+def _enter(workspace: Workspace, to: str, other: str = "") -> str:
+    """Say where such a thing is entered, and what there is, where that is little; `other` is what the name does stand for."""
     if to in ENTER:
         return ENTER[to]
     path, field = HOMES[KINDS[to][0]]
     names = list(dict.fromkeys(thing.name for thing in workspace.names.all if thing.kind == KINDS[to][0]))
-    known = f" It has: {', '.join(names)}." if 0 < len(names) <= FEW else ""
-    other = " Or write Other, and its name under named." if to == "fund" and "Other" in names else ""
-    return f"Enter it in {path}, under {field}.{other}{known}"
+    few = ", ".join(names[:FEW]) + (" …" if len(names) > FEW else "")
+    if names and (to == "district" or other in ("officer", "collective")):
+        return f"Write one of those in {path}: {few}"
+    named = "; or write Other, and what it is under named" if to == "fund" and "Other" in names else ""
+    known = f" There are: {few}." if names else ""
+    return f"Enter it in {path}, under {field}{named}.{known}"
 
 
 @once

@@ -96,7 +96,9 @@ def needs(workspace: Workspace) -> Iterator[Need]:
 class Schedule:
     """The county's dates; or, with a plan, that district's: its own dates and ticks over the county's."""
 
-    def __init__(self, workspace: Workspace, county: Schedule | None = None, plan: Source[DistrictPlan] | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, county: Schedule | None = None, plan: Source[DistrictPlan] | None = None
+    ) -> None:
         """Take what a district has in common with the county from the county's schedule."""
         self.workspace = workspace
         self.county = county or self
@@ -194,7 +196,6 @@ class Schedule:
 
 def _restates(entry: Entry) -> bool:
     return isinstance(entry.step, DeliveryPlanRow) and bool(entry.step.restates)
-
 
 
 @once

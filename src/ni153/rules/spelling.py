@@ -75,7 +75,7 @@ class Spelling:
             if len(bucket) <= COMMON:
                 shared.update(bucket)
         likely = [other for other, _ in shared.most_common(30)]
-        return [self._same[other][0] for other in difflib.get_close_matches(plain, likely, most, 0.75)]
+        return [self._same[other][0] for other in difflib.get_close_matches(plain, likely, most, 0.68)]
 
 
 def _pairs(plain: str) -> set[str]:

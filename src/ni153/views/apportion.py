@@ -7,7 +7,6 @@ from ni153.period import Period, Unit
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, people, percent
 
-
 NARROW = 96
 """Below this many columns the years stand for their quarters; the quarters stand in the YAML below the table."""
 
@@ -27,20 +26,31 @@ def table(result: Apportionment, width: int | None = None) -> Table:
         (
             Cell(district),
             Cell(percent(result.totals[district], whole)),
-            *(Cell(sum(figure for quarter, figure in figures.items() if period.contains(quarter))) for period in groups),
+            *(
+                Cell(sum(figure for quarter, figure in figures.items() if period.contains(quarter)))
+                for period in groups
+            ),
             Cell(result.totals[district]),
         )
         for district, figures in result.districts.items()
     ]
-    sums = [sum(figure for quarter, figure in result.by_quarter.items() if period.contains(quarter)) for period in groups]
-    rows.append((Cell("Sum", style="strong"), Cell(""), *(Cell(figure) for figure in sums), Cell(whole, style="strong")))
-    title = f"{people(result.goal)} people shared over {count(len(result.districts), 'district')} and {count(len(result.quarters), 'quarter')}"
-    return Table(columns, tuple(rows), title, _notes(result))
+    sums = [
+        sum(figure for quarter, figure in result.by_quarter.items() if period.contains(quarter)) for period in groups
+    ]
+    rows.append(
+        (Cell("Sum", style="strong"), Cell(""), *(Cell(figure) for figure in sums), Cell(whole, style="strong"))
+    )
+    over = f"{count(len(result.districts), 'district')} and {count(len(result.quarters), 'quarter')}"
+    return Table(columns, tuple(rows), f"{people(result.goal)} people shared over {over}", _notes(result))
 
 
 def _columns(result: Apportionment, narrow: bool) -> tuple[Period, ...]:
     """The quarters, or the financial years that hold them."""
-    return tuple(dict.fromkeys(Period.containing(quarter.start, Unit.YEAR) for quarter in result.quarters)) if narrow else result.quarters
+    return (
+        tuple(dict.fromkeys(Period.containing(quarter.start, Unit.YEAR) for quarter in result.quarters))
+        if narrow
+        else result.quarters
+    )
 
 
 def _heading(period: Period) -> str:

@@ -31,7 +31,13 @@ COLUMNS = (
 
 
 def as_text(
-    groups: Sequence[StepGroup], rows: Sequence[OverdueStep], as_at: date, why: str, broken: Mapping[str, Finding], ahead: str, screen: Screen
+    groups: Sequence[StepGroup],
+    rows: Sequence[OverdueStep],
+    as_at: date,
+    why: str,
+    broken: Mapping[str, Finding],
+    ahead: str,
+    screen: Screen,
 ) -> str:
     """Return the overdue steps for a person: each step once, with who leads it and the districts that have it still to do."""
     width = screen.width or FALLBACK
@@ -45,8 +51,13 @@ def as_text(
         start = f"  {pad(when, 10, 'right')}  "
         blank = " " * cells(start)
         lines = wrap(first.title, width, indent=start, hang=blank)
-        page.add(page.run(start, "error" if first.state is State.OVERDUE else "warning"), page.run(lines[0][len(start) :]))
-        for line in [*lines[1:], *(part for fact in _facts(group) for part in wrap(fact, width, indent=blank, hang=blank + "  "))]:
+        page.add(
+            page.run(start, "error" if first.state is State.OVERDUE else "warning"), page.run(lines[0][len(start) :])
+        )
+        for line in [
+            *lines[1:],
+            *(part for fact in _facts(group) for part in wrap(fact, width, indent=blank, hang=blank + "  ")),
+        ]:
             page.add(page.run(line))
         page.add(page.run(blank + first.id, "quiet"))
     for note in _notes(broken):

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from ni153.period import Period, day_words
 from ni153.reports.milestones import MilestoneState
-from ni153.reports.state import State
 from ni153.reports.overdue import StepGroup
+from ni153.reports.state import State
 from ni153.reports.status import Status
 from ni153.reports.targets import CountyTargets, DistrictTargets
 from ni153.rules import Verdict
@@ -245,6 +245,9 @@ def _step(page: Writer, group: StepGroup, when: str, width: int) -> None:
 
 def _checks(status: Status, verdict: Verdict, screen: Screen, width: int) -> list[Line]:
     page = Writer(screen)
+    if status.targets.stand_in:
+        for line in wrap(targets_view.STAND_IN, width, indent="Basis   ", hang=" " * 8):
+            page.add(page.run(line))
     tally = [sum(finding.severity == severity for finding in verdict.findings) for severity in ("error", "warning")]
     style: Style = "error" if tally[0] else ""
     page.add(
@@ -299,6 +302,7 @@ def as_json(status: Status, workspace: Workspace, verdict: Verdict, why: str) ->
                 "apportioned",
                 "due",
                 "actual",
+                "neighbourhoods_basis",
                 "districts",
                 "unsound",
             )

@@ -15,6 +15,8 @@ FIGURES = (
     Column("actual", "Delivered", "right", "people"),
 )
 
+STAND_IN = "The neighbourhoods stand in for the official list, which is not known (basis: proxy in lsoas.yaml)."
+
 
 def by_district(figures: CountyTargets, as_at: date, why: str) -> Table:
     """Return a row for each district, and the county's sum where it is known."""
@@ -95,8 +97,11 @@ def _notes(figures: CountyTargets) -> tuple[str, ...]:
         )
     if figures.apportioned:
         notes.append(
-            f"Apportioned: the county's share of the goal, {people(figures.apportioned)} in all, until the district agrees its own."
+            f"Apportioned: the county's share of the goal, {people(figures.apportioned)} in all, "
+            "until the district agrees its own."
         )
+    if figures.stand_in:
+        notes.append(STAND_IN)
     if figures.actual is None and not figures.faults:
         notes.append(
             f"Delivered: {count(figures.returns_due, 'return')} due so far, none in. A nil return would be a 0."
@@ -116,6 +121,7 @@ def as_json(figures: CountyTargets, as_at: date) -> dict[str, Any]:
         "apportioned": figures.apportioned,
         "due": figures.due,
         "actual": figures.actual,
+        "neighbourhoods_basis": "proxy" if figures.stand_in else "official",
         "districts": [_district_json(row) for row in figures.districts],
         "quarters": [_period(item) for item in figures.quarters],
         "unsound": [unsound(finding) for finding in figures.faults],

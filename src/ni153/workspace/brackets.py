@@ -31,6 +31,8 @@ class Brackets:
         self.due = True
         self.keyed = self.told = self.closed = False
         self.inner = 0
+        # A comment after the words of an item that are not closed yet: they must not go on below it.
+        self.comment: tuple[int, int] | None = None
 
     def read(self, row: int, column: int, parent: int, room: int) -> Sentence | bool:
         """Read what starts here; `room` is how many levels may still be entered."""
@@ -66,6 +68,7 @@ class Brackets:
 
     def _fresh(self) -> None:
         self.due, self.keyed, self.told, self.closed = True, False, False, False
+        self.comment = None
 
     def _step(self, line: str, sign: str) -> None:
         """Read one sign or item."""
@@ -144,6 +147,8 @@ class Brackets:
         if _CLOSER[self.open[-1]] not in line[self.column :]:
             if self.column and line[self.column - 1] not in " \t":
                 self.sheet.replace(self.row, self.column, self.column, " ")
+            if not self.due and not self.closed:
+                self.comment = (self.row, self.column)
             self.column = len(line)
             return
         message = "Everything from # on is a comment, so the list is not closed."
@@ -151,6 +156,18 @@ class Brackets:
         self.sheet.stand_in(self.row, self.column)
         self.due, self.told = False, True
         self.column += 1
+
+    def _uncomment(self, row: int, column: int) -> None:
+        """Tell of a comment in the middle of an item, and read past it."""
+        sheet = self.sheet
+        if not self.told:
+            message = "A comment stands in the middle of this item, which ends there."
+            sheet.note("reserved-character", row, (column, column + 1), message, "Move the comment above the list.")
+        self.told, self.comment = True, None
+        if sheet.rows[row][:column].strip():
+            sheet.replace(row, column, len(sheet.rows[row]), "")
+        else:
+            sheet.edit(sheet.starts[row], sheet.starts[row + 1], "")
 
     def _quoted(self, line: str) -> bool:
         """Pass an item in quotes; False when it must be read as plain words."""
@@ -201,6 +218,8 @@ class Brackets:
             self.sheet.replace(self.row, start, stop, "")
             self.sheet.whole = False
             return
+        if self.comment is not None:
+            self._uncomment(*self.comment)
         if self.due and line[start] in _CURLY and self._curly(line, start, stop):
             return
         if self.open[-1] == "{" and not self.keyed:
@@ -242,10 +261,9 @@ class Brackets:
         after = gap(line, colon + 1)
         self.sheet.space(self.row, colon + 1, after)
         self.due = self.keyed = True
-        if after >= stop:
-            # What follows, perhaps a quoted text, is the value.
-            self.column = max(after, colon + 1)
-        return min(after, stop)
+        # What follows, perhaps a quoted text, is read next, as the value.
+        self.column = max(after, colon + 1)
+        return stop
 
     def _unseen(self, line: str, start: int, end: int) -> None:
         for found in UNSEEN.finditer(line, start, end):
@@ -298,7 +316,7 @@ class Brackets:
             named = sheet.structural(later)
             if sheet.width(later) <= self.parent and (named or self.parent >= 0):
                 return False
-            if named and self.open[-1] == "[":
+            if named and (self.open[-1] == "[" or not self.due):
                 return False
         sheet.straighten(later, max(sheet.width(later), self.parent + 1))
         self.row, self.column = later, lead

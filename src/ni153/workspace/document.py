@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final, Literal
 
@@ -11,7 +11,7 @@ from ni153.workspace.comments import comments
 from ni153.workspace.faults import READER_RULES, Note, Span
 from ni153.workspace.outline import mend
 from ni153.workspace.scan import Scan, decode, sweep
-from ni153.workspace.sheet import MOST_NOTES
+from ni153.workspace.sheet import MOST_NOTES, Sheet
 from ni153.workspace.tree import Node, Quoted, Tree, grow
 from ni153.workspace.triggers import plain
 
@@ -75,6 +75,23 @@ class Document:
         return self._starts
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What was read of a text, its offsets still to be brought back to the file's."""
+
+    tree: Tree
+    notes: list[Note]
+    comments: tuple[Span, ...]
+
+    def moved(self, move: Callable[[int], int]) -> "_Reading":
+        """Return the same with every offset moved."""
+        tree = self.tree
+        tree.spans = {route: (move(start), move(end)) for route, (start, end) in tree.spans.items()}
+        tree.keys = {route: (move(start), move(end)) for route, (start, end) in tree.keys.items()}
+        notes = [note.moved(move) for note in self.notes]
+        return _Reading(tree, notes, tuple((move(start), move(end)) for start, end in self.comments))
+
+
 def read(path: str, data: bytes, *, pure: bool = False) -> Document:
     """Read the bytes of one YAML file. Never raises: what is wrong is in the document's faults.
 
@@ -82,14 +99,19 @@ def read(path: str, data: bytes, *, pure: bool = False) -> Document:
     """
     braces = path.rsplit("/", 1)[-1] == "lsoas.yaml"
     scan = decode(data)
-    if not scan.notes and plain(scan.text):
-        tree = grow(scan.text, pure=pure, braces=braces)
+    reading = None
+    if not scan.notes and plain(scan.clean):
+        tree = grow(scan.clean, pure=pure, braces=braces)
         if tree.stopped is None and not tree.odd:
-            return _document(path, scan.text, tree, tree.notes, comments(scan.text, tree.solid))
-    return _mended(path, scan, pure, braces)
+            reading = _Reading(tree, tree.notes, comments(scan.clean, tree.solid))
+    if reading is None:
+        reading = _closely(scan, pure, braces)
+    if scan.base:
+        reading = reading.moved(lambda offset: offset + scan.base)
+    return _document(path, scan.text, reading)
 
 
-def _mended(path: str, scan: Scan, pure: bool, braces: bool) -> Document:
+def _closely(scan: Scan, pure: bool, braces: bool) -> _Reading:
     """Read a text that calls for a closer look, passing over what cannot be repaired."""
     sweep(scan)
     rounds = max(2, min(_MOST_ROUNDS, _MOST_CHARACTERS // (len(scan.clean) + 1)))
@@ -99,77 +121,61 @@ def _mended(path: str, scan: Scan, pure: bool, braces: bool) -> Document:
         sheet = mend(scan)
         text, back = sheet.mended()
         tree = grow(text, pure=pure, standing_in=sheet.standing_in, braces=braces)
-        if tree.stopped is None or rounds <= 0:
+        if tree.stopped is None or rounds <= 0 or not _pass_over(scan, sheet, back(tree.stopped), stops):
             break
-        row = _blank_row(scan, sheet.row_of(back(tree.stopped)), sheet.rows)
-        if row is None:
-            break
-        start, end = sheet.starts[row], sheet.starts[row] + len(sheet.rows[row])
-        if not any(start <= note.start <= end for note in (*scan.notes, *sheet.notes)):
-            stops.append(_unreadable(sheet.rows[row], start))
-        scan.hidden.append((start, end))
-        scan.clean = scan.clean[:start] + " " * (end - start) + scan.clean[end:]
-        scan.whole = False
     tree.whole = tree.whole and scan.whole and sheet.whole
-    notes = [*scan.notes, *sheet.notes, *stops, *(_moved(note, back) for note in tree.notes)]
-    tree.spans = {route: (back(start), back(end)) for route, (start, end) in tree.spans.items()}
-    tree.keys = {route: (back(start), back(end)) for route, (start, end) in tree.keys.items()}
-    found = tuple((back(start), back(end)) for start, end in comments(text, tree.solid))
-    return _document(path, scan.text, tree, notes, found)
+    reading = _Reading(tree, tree.notes, comments(text, tree.solid)).moved(back)
+    reading.notes += [*scan.notes, *sheet.notes, *stops]
+    return reading
 
 
-def _blank_row(scan: Scan, row: int, rows: list[str]) -> int | None:
-    """Return the row to pass over when the parser stopped at one: it, or the nearest above with words in it."""
-    while row >= 0 and not scan.clean[:0] and not rows[row].strip():
+def _pass_over(scan: Scan, sheet: Sheet, offset: int, stops: list[Note]) -> bool:
+    """Hide the row the parser stopped at, or the nearest above with words in it; False when there is none."""
+    row = sheet.row_of(offset)
+    while row > 0 and not sheet.rows[row].strip():
         row -= 1
-    return row if row >= 0 else None
+    start, end = sheet.starts[row], sheet.starts[row] + len(sheet.rows[row])
+    line = sheet.rows[row]
+    if not line.strip():
+        return False
+    told = [note for note in sheet.notes if start <= note.start <= end]
+    stops += told
+    if not told and not any(start <= note.start <= end for note in scan.notes):
+        lead = len(line) - len(line.lstrip())
+        message = "This line cannot be read together with the lines around it, so it was passed over."
+        hint = "Check its quotes, brackets, colons and indent; put sentences in double quotes."
+        stops.append(Note("syntax", start + lead, start + len(line.rstrip()), message, hint))
+    scan.hidden.append((start, end))
+    scan.clean = scan.clean[:start] + " " * (end - start) + scan.clean[end:]
+    scan.whole = False
+    return True
 
 
-def _unreadable(line: str, start: int) -> Note:
-    lead = len(line) - len(line.lstrip())
-    message = "This line cannot be read together with the lines around it, so it was passed over."
-    hint = "Check its quotes, brackets, colons and indent; put sentences in double quotes."
-    return Note("syntax", start + lead, start + len(line.rstrip()), message, hint)
-
-
-def _moved(note: Note, back: Callable[[int], int]) -> Note:
-    related = tuple((back(start), back(end)) for start, end in note.related)
-    return Note(note.rule, back(note.start), back(note.end), note.message, note.hint, related, note.severity)
-
-
-def _document(path: str, text: str, tree: Tree, notes: list[Note], found: tuple[Span, ...]) -> Document:
-    if not notes and not isinstance(tree.value, dict):
-        notes = [_no_fields(text, tree)]
-    elif isinstance(tree.value, list):
+def _document(path: str, text: str, reading: _Reading) -> Document:
+    tree, notes = reading.tree, reading.notes
+    if isinstance(tree.value, list) or (not notes and not isinstance(tree.value, dict)):
         notes = [*notes, _no_fields(text, tree)]
-    faults: list[Finding] = []
-    document = Document(path, text, tree.value, tree.spans, tree.keys, found, (), tree.whole)
+    document = Document(path, text, tree.value, tree.spans, tree.keys, reading.comments, (), tree.whole)
     if not notes:
         return document
+    faults: list[Finding] = []
     for note in sorted(notes, key=lambda note: (note.start, note.end, note.rule))[:MOST_NOTES]:
         severity = note.severity or READER_RULES[note.rule][0]
         related = tuple(document.stretch(*span) for span in note.related)
-        faults.append(
-            Finding(note.rule, severity, document.stretch(note.start, note.end), note.message, note.hint, related)
-        )
+        position = document.stretch(note.start, note.end)
+        faults.append(Finding(note.rule, severity, position, note.message, note.hint, related))
     if len(notes) > MOST_NOTES:
         message = f"There are {len(notes):,} faults in this file; only the first {MOST_NOTES:,} are listed."
-        faults.append(
-            Finding("syntax", Severity.ERROR, faults[-1].position, message, "Mend these first, then check again.")
-        )
-    return Document(path, text, tree.value, tree.spans, tree.keys, found, tuple(faults), tree.whole, document._starts)
+        hint = "Mend these first, then check again."
+        faults.append(Finding("syntax", Severity.ERROR, faults[-1].position, message, hint))
+    return replace(document, faults=tuple(faults))
 
 
 def _no_fields(text: str, tree: Tree) -> Note:
-    start, end = tree.spans.get((), (0, 0))
     if tree.value is None:
         return Note("empty-file", 0, 0, "This file says nothing.", "Write its fields, or delete the file.")
+    start, end = tree.spans.get((), (0, 0))
     what = "a list" if isinstance(tree.value, list) else "words without fields"
     message = f"This file holds {what}; fields were expected, each a name, a colon and a value."
-    return Note(
-        "not-a-mapping",
-        start,
-        max(start, min(end, (text + "\n").find("\n", start))),
-        message,
-        "Start with a field, such as title: …",
-    )
+    end = min(end, (text + "\n").find("\n", start))
+    return Note("not-a-mapping", start, max(start, end), message, "Start with a field, such as title: …")

@@ -1,7 +1,8 @@
 """What the reader of YAML can find wrong with a text: the rules it reports under, and how it quotes a file's own words."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ni153.finding import Severity
@@ -66,6 +67,11 @@ class Note:
     hint: str = ""
     related: tuple[Span, ...] = ()
     severity: Severity | None = None
+
+    def moved(self, move: Callable[[int], int]) -> "Note":
+        """Return the same fault with its places moved."""
+        related = tuple((move(start), move(end)) for start, end in self.related)
+        return replace(self, start=move(self.start), end=move(self.end), related=related)
 
 
 # Characters that change how a terminal or a page shows what is around them, or cannot be seen at all.

@@ -87,9 +87,25 @@ def _misplaced(path: str) -> Finding:
     else:
         near = {kind: f"plans/{kind.removeprefix('plans/')}/" for kind in FOLDERS}
         hint = f"Move it to one of {', '.join(near.values())} or take it out of plans/."
-    return Finding("misplaced-file", Severity.ERROR, Position(path), "No plan is read from here: the format has no place for this file.", hint)
+    return Finding(
+        "misplaced-file",
+        Severity.ERROR,
+        Position(path),
+        "No plan is read from here: the format has no place for this file.",
+        hint,
+    )
 
 
 def _missing(path: str) -> Finding:
-    what = {"lsoas.yaml": "the neighbourhoods", "plans/county.yaml": "the goal and the districts", "plans/registers.yaml": "officers, partners and funds"}
-    return Finding("missing-file", Severity.ERROR, Position(path), f"There is no {path}: it holds {what[path]}.", "Restore it from git, or write it (docs/format.md).")
+    what = {
+        "lsoas.yaml": "the neighbourhoods",
+        "plans/county.yaml": "the goal and the districts",
+        "plans/registers.yaml": "officers, partners and funds",
+    }
+    return Finding(
+        "missing-file",
+        Severity.ERROR,
+        Position(path),
+        f"There is no {path}: it holds {what[path]}.",
+        "Restore it from git, or write it (docs/format.md).",
+    )

@@ -27,7 +27,18 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "lsoa": ("neighbourhood",),
     "step": ("step", "milestone", "meeting"),
     "meeting": ("meeting",),
-    "topic": ("step", "milestone", "meeting", "scheme", "partner", "fund", "client group", "collective", "officer", "district"),
+    "topic": (
+        "step",
+        "milestone",
+        "meeting",
+        "scheme",
+        "partner",
+        "fund",
+        "client group",
+        "collective",
+        "officer",
+        "district",
+    ),
 }
 """What a field that refers to something may name: kind of reference → kinds of thing."""
 
@@ -104,14 +115,22 @@ class Names:
                 names.add(Thing("term", term.term, term, source.place("glossary", index)), term.term, *term.aliases)
         if workspace.county_source:
             for index, district in enumerate(workspace.county_source.model.districts):
-                names.add(Thing("district", district, None, workspace.county_source.place("districts", index)), district)
+                names.add(
+                    Thing("district", district, None, workspace.county_source.place("districts", index)), district
+                )
         if workspace.neighbourhoods_source:
             for index, lsoa in enumerate(workspace.neighbourhoods):
-                names.add(Thing("neighbourhood", lsoa.name, lsoa, workspace.neighbourhoods_source.place("lsoas", index)), lsoa.name, lsoa.code)
+                names.add(
+                    Thing("neighbourhood", lsoa.name, lsoa, workspace.neighbourhoods_source.place("lsoas", index)),
+                    lsoa.name,
+                    lsoa.code,
+                )
         for meeting in workspace.meetings:
             names.add(Thing("meeting", meeting.stem, meeting.model, meeting.place()), meeting.stem)
         for entry in workspace.entries:
-            names.add(Thing("milestone" if entry.kind == "milestone" else "step", entry.id, entry, entry.place), entry.id)
+            names.add(
+                Thing("milestone" if entry.kind == "milestone" else "step", entry.id, entry, entry.place), entry.id
+            )
         return names
 
 
@@ -132,7 +151,9 @@ def _references(record: Record, path: str, route: tuple[str | int, ...]) -> Iter
             elif isinstance(value, dict):
                 yield from (Reference(field.refers, name, Place(path, (*here, name), "key")) for name in value)
             else:
-                yield from (Reference(field.refers, name, Place(path, (*here, index))) for index, name in enumerate(value))
+                yield from (
+                    Reference(field.refers, name, Place(path, (*here, index))) for index, name in enumerate(value)
+                )
         elif isinstance(value, Due):
             if value.meeting:
                 yield Reference("meeting", value.meeting, Place(path, (*here, "meeting")))

@@ -10,7 +10,7 @@ from ni153.workspace.scan import Scan
 from ni153.workspace.sheet import NAME, Sheet, gap
 from ni153.workspace.tree import MOST_LEVELS, TOO_DEEP
 from ni153.workspace.values import Values
-from ni153.workspace.words import SPLIT, Sentence
+from ni153.workspace.words import COMMENT, SPLIT, Sentence
 
 _TIGHT_DASH: Final = re.compile(r"-(?=[^\s-])")
 _DASH: Final = re.compile(r"-(?=\s|$)")
@@ -116,15 +116,25 @@ class Outline:
 
     def _row(self, row: int, lead: int) -> None:
         sheet = self.sheet
-        if sheet.shift is not None and sheet.width(row) == sheet.real_width(row):
+        sheet.look_before(row)
+        if sheet.shift is not None and not self._still_shifted(row, lead):
             sheet.shift = None
         width = sheet.width(row)
         if self.sentence is not None and width > self.sentence.parent:
             self._carry_on(self.sentence, row, lead, width)
         else:
             self.previous, self.sentence = self.sentence, None
-            self.comments.clear()
             self._place(row, lead, width)
+            self.comments.clear()
+
+    def _still_shifted(self, row: int, lead: int) -> bool:
+        """Say whether a row is to be moved like the one above it, which started too far left or right."""
+        real, width = self.sheet.real_width(row), self.sheet.width(row)
+        if real > width or real == width:
+            return real != width
+        dash = _DASH.match(self.sheet.rows[row], lead) is not None
+        fitting = {level.indent for level in self.levels if level.listed == dash}
+        return width in fitting or real not in fitting
 
     # Rows that go on with a sentence, or seem to.
 
@@ -137,6 +147,7 @@ class Outline:
             likely = True
         if key is not None and likely and sentence.own == width:
             self._headless(sentence, row)
+            self.sentence = None
             self._open(row, lead, width, key)
         elif key is not None and likely and any(not level.listed for level in self.levels):
             self._misplaced(row, lead, width, key, [])
@@ -173,9 +184,9 @@ class Outline:
             if not sheet.rows[row][:column].strip():
                 sheet.edit(sheet.starts[row], sheet.starts[row + 1], "")
                 continue
-            sheet.stand_in(row, column)
-            for split in SPLIT.finditer(sheet.rows[row], column):
-                sheet.stand_in(row, split.start())
+            for sign in (COMMENT, SPLIT):
+                for match in sign.finditer(sheet.rows[row], column):
+                    sheet.stand_in(row, match.start())
 
     def _headless(self, sentence: Sentence, row: int) -> None:
         """Tell of a first row among fields that has no colon, now that a field follows it."""
@@ -209,6 +220,9 @@ class Outline:
                 self._begin(row, lead, width, dash, key)
                 return
             self.due = None
+            if of_field and key is None and line[lead] in "\"'[{|>":
+                self._lost_value(row, lead, parent)
+                return
         if not dash and key is not None and self._after_empty_block(row, lead, key):
             key = None
         popped: list[Level] = []
@@ -427,6 +441,16 @@ class Outline:
         self._hide(row, width)
         return None
 
+    def _lost_value(self, row: int, lead: int, parent: int) -> None:
+        """Take a list or quoted words back to the field above, which has no value yet."""
+        sheet = self.sheet
+        if row not in sheet.told:
+            message = "This is the value of the field above, but does not start further right than the field."
+            sheet.note("indentation", row, (lead, len(sheet.rows[row].rstrip())), message, f"Start it in column {parent + 3}.")
+        sheet.straighten(row, parent + 2)
+        if self._value(row, lead, parent, own=parent + 2):
+            self.due = (parent, True)
+
     def _lost_text(self, row: int, lead: int) -> None:
         """Take a row back into the block of text above it."""
         sheet, block = self.sheet, self.values.block
@@ -442,6 +466,8 @@ class Outline:
                 message,
                 f"Start the line in column {block.indent + 1}.",
             )
+        for comment, _ in self.comments:
+            sheet.edit(sheet.starts[comment], sheet.starts[comment + 1], "")
         sheet.straighten(row, block.indent)
         block.row, block.carried = row, True
 

@@ -40,12 +40,14 @@ _MARKER: Final = re.compile(r"(?m)^(?:([<>|])\1{6}(?=[ \r\n]|\Z)[^\n]*|={7}[ \r]
 class Scan:
     """The text and what is wrong with it so far. `text` is as the file has it; `clean` the same without what would mislead.
 
-    Both have the same length, so that places hold for either. `told` are the starts of lines already complained of,
+    `clean` lacks the byte order mark at the start, `base` characters long; else both have the same length. All places
+    are offsets into `clean`. `told` are the starts of lines already complained of,
     `hidden` the stretches of lines that must not be read (blank in `clean`).
     """
 
     text: str
     clean: str
+    base: int = 0
     notes: list[Note] = field(default_factory=list)
     told: set[int] = field(default_factory=set)
     hidden: list[Span] = field(default_factory=list)
@@ -60,34 +62,35 @@ def describe(character: str) -> str:
     return f"{name} ({code_point(character)})"
 
 
+def _scan(text: str, *notes: Note, whole: bool = True) -> Scan:
+    clean = text.removeprefix("\ufeff")
+    return Scan(text, clean, len(text) - len(clean), list(notes), whole=whole)
+
+
 def decode(data: bytes) -> Scan:
     """Turn bytes into text, noting when they are not UTF-8; what cannot be text at all is passed over."""
     if len(data) > MOST_BYTES:
         size = f"{len(data) / MOST_BYTES:,.1f} MiB"
         message = f"This file is {size}; a plan file is at most 1 MiB, so nothing of it was read."
-        return Scan(
-            "",
-            "",
-            [Note("too-large", 0, 0, message, "Divide it, or take out what was pasted by mistake.")],
-            whole=False,
-        )
+        note = Note("too-large", 0, 0, message, "Divide it, or take out what was pasted by mistake.")
+        return _scan("", note, whole=False)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         return _decode_otherwise(data, problem.start)
     if "\0" in text and (wide := _wide(data)):
         return _from_wide(data, wide)
-    return Scan(text, text)
+    return _scan(text)
 
 
 def _decode_otherwise(data: bytes, offset: int) -> Scan:
     for mark, name in _NOT_TEXT:
         if data.startswith(mark):
             note = Note("not-utf8", 0, 0, f"This is {name}, not plain text, so nothing of it was read.", _SAVE_AS)
-            return Scan("", "", [note], whole=False)
+            return _scan("", note, whole=False)
     if wide := _wide(data):
         return _from_wide(data, wide)
-    start = len(data[:offset].decode("utf-8"))
+    start = len(data[:offset].decode("utf-8").removeprefix("\ufeff"))
     byte = data[offset : offset + 1]
     likely = byte.decode("cp1252", "replace")
     means = "" if likely == "\ufffd" or not likely.isprintable() else f", probably {likely}"
@@ -100,7 +103,7 @@ def _decode_otherwise(data: bytes, offset: int) -> Scan:
         start = offset
     else:
         text = data.decode("utf-8", "ni153-windows")
-    return Scan(text, text, [Note("not-utf8", start, start + 1, message, _SAVE_AS)])
+    return _scan(text, Note("not-utf8", start, start + 1, message, _SAVE_AS))
 
 
 def _windows(problem: UnicodeError) -> tuple[str, int]:
@@ -130,14 +133,14 @@ def _wide(data: bytes) -> str:
 def _from_wide(data: bytes, code: str) -> Scan:
     text = data.decode(code, "replace")
     message = "This file is not saved as UTF-8: Notepad or Excel saved it as Unicode text, two bytes a character."
-    return Scan(text, text, [Note("not-utf8", 0, 0, message, _SAVE_AS)])
+    return _scan(text, Note("not-utf8", 0, 0, message, _SAVE_AS))
 
 
 def sweep(scan: Scan) -> None:
     """Note stray characters and unsettled merges, and take them out of `clean`."""
     _line_ends(scan)
     last = -1
-    for found in _STRAY.finditer(scan.clean, 1 if scan.clean.startswith("\ufeff") else 0):
+    for found in _STRAY.finditer(scan.clean):
         line = scan.clean.rfind("\n", 0, found.start()) + 1
         if line != last:
             scan.notes.append(_stray(found.start(), found[0]))

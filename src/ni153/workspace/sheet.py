@@ -145,19 +145,23 @@ class Sheet:
         line = self.rows[row]
         return bool(_STRUCTURE.match(line, gap(line, 0)))
 
+    def look_before(self, row: int) -> None:
+        """Note anything but plain spaces before a row; not again when the row above has the same."""
+        white = self.rows[row][: gap(self.rows[row], 0)]
+        if not white.strip(" ") or self._crooked == row:
+            return
+        above = row - 1
+        while above >= 0 and self._blank[above]:
+            above -= 1
+        if above != self._crooked and row not in self.told:
+            self._note_white(row, 0, len(white), indents=True)
+        self._crooked = row
+        self.told.add(row)
+
     def straighten(self, row: int, width: int) -> None:
         """Indent a row by so many plain spaces, having noted what else stood there."""
-        lead = gap(self.rows[row], 0)
-        white = self.rows[row][:lead]
-        if white.strip(" "):
-            above = row - 1
-            while above >= 0 and self.blank(above):
-                above -= 1
-            if above != self._crooked and row not in self.told:
-                self._note_white(row, 0, lead, indents=True)
-            self._crooked = row
-            self.told.add(row)
-        self.replace(row, 0, lead, " " * width)
+        self.look_before(row)
+        self.replace(row, 0, gap(self.rows[row], 0), " " * width)
 
     def space(self, row: int, start: int, end: int, least: int = 0) -> None:
         """See to it that only plain spaces, and at least so many, are read between two columns of a row."""

@@ -69,21 +69,33 @@ def entries(workspace: Workspace) -> Iterator[Entry]:
     if workspace.county_source:
         home, model = workspace.county_source.stem, workspace.county_source.model
         for index, step in enumerate(model.standing_steps):
-            yield Entry(f"{home}/{step.id}", "standing step", step, workspace.county_source.place("standing_steps", index), home)
+            yield Entry(
+                f"{home}/{step.id}", "standing step", step, workspace.county_source.place("standing_steps", index), home
+            )
     for milestone in workspace.milestones:
         home = milestone.stem
         yield Entry(home, "milestone", milestone.model, milestone.place(), home)
         for index, step in enumerate(milestone.model.steps):
             yield Entry(f"{home}/{step.id}", "step", step, milestone.place("steps", index), home, parent=home)
         for index, row in enumerate(milestone.model.delivery_plan):
-            yield Entry(f"{home}/{row.id}", "delivery plan row", row, milestone.place("delivery_plan", index), home, parent=home)
+            yield Entry(
+                f"{home}/{row.id}", "delivery plan row", row, milestone.place("delivery_plan", index), home, parent=home
+            )
     for plan in workspace.plans:
         home, district = plan.stem, plan.model.district
         for index, action in enumerate(plan.model.actions):
             place = plan.place("actions", index)
             yield Entry(f"{home}/{action.id}", "action", action, place, home, district)
             for at, step in enumerate(action.steps):
-                yield Entry(f"{home}/{step.id}", "action step", step, place.at("steps", at), home, district, f"{home}/{action.id}")
+                yield Entry(
+                    f"{home}/{step.id}",
+                    "action step",
+                    step,
+                    place.at("steps", at),
+                    home,
+                    district,
+                    f"{home}/{action.id}",
+                )
     for meeting in workspace.meetings:
         home = meeting.stem
         for field, kind in (("agreed", "agreement"), ("comments", "comment"), ("next", "next step")):
@@ -111,7 +123,14 @@ def ticks(workspace: Workspace, entry: Entry) -> Iterator[Tick]:
         yield _tick(workspace, entry, district, own, place, unknown)
 
 
-def _tick(workspace: Workspace, entry: Entry, district: str | None, own: CountyStep | None, place: Place, unknown: bool = False) -> Tick:
+def _tick(
+    workspace: Workspace,
+    entry: Entry,
+    district: str | None,
+    own: CountyStep | None,
+    place: Place,
+    unknown: bool = False,
+) -> Tick:
     step = entry.step
     achieved = (own.achieved if own else None) or step.achieved or _restated(workspace, entry, district)
     return Tick(

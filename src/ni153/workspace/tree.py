@@ -147,9 +147,9 @@ class _Builder:
                 self._close(event)
             elif kind is library.AliasEvent:
                 self._alias(event)
-            elif kind is library.DocumentEndEvent:
-                break
         self.tree.value = self.top.get("")
+        # Words without fields: the closer look may make fields of them.
+        self.tree.odd = self.tree.odd or isinstance(self.tree.value, str)
 
     def _solid(self, event: Any, start: int, end: int) -> tuple[str, int]:
         """Return the words of a quoted or block text and where it ends."""
@@ -162,6 +162,7 @@ class _Builder:
         seen = len(self.text[start:end].rstrip(" \t\r\n"))
         line_end = self.text.find("\n", start, end)
         if line_end < 0 or start + seen <= line_end:
+            self.tree.odd = True
             header = _BLOCK_HEADER.match(self.text, start)
             return value, header.end() if header else start + 1
         content_end = self.text.find("\n", start + seen, end)

@@ -10,7 +10,7 @@ _CHARACTER: Final = re.compile(
 )
 # Starts of lines: a blank or complex key, a dash or a name with no space after it, orders to the reader, merges.
 _START: Final = (
-    r"[ -]*[:?](?:\s|$)|[ -]*-[^\s-]|[ -]*(?:\w+|\d{4}[/-]\d\d(?: [QH]\d)?):\S|%|\.\.\.|<{7}|={7}|>{7}|\|{7}"
+    r"[ -]*[:?](?:\s|$)|[ -]*-[^\s-]|[ -]*(?:\w+|\d{4}[/-]\d\d(?: [QH]\d)?):\S| *[\"'\[{|>]|%|\.\.\.|<{7}|={7}|>{7}|\|{7}"
 )
 _FIRST_LINE: Final = re.compile(rf"{_START}|---\S")
 _LINE: Final = re.compile(rf"\n(?:{_START}|---)")
@@ -22,6 +22,8 @@ _ITEM: Final = r"(?:[^\s\[\]{}:?\"'#&*!|>%@`,\\-][^\[\]{}:?#,\\\n]*+|(?:\"[^\"\\
 _LIST: Final = rf"\[ *(?:{_ITEM}(?:, *{_ITEM})*+)?\]"
 _FIELDS: Final = rf"\{{ *\w+: +{_ITEM}(?:, *\w+: +{_ITEM})*+\}}"
 _SIMPLE: Final = re.compile(rf"(?:{_LIST}|{_FIELDS}) *(?:\r?\n|$| #)")
+# A block of text whose first line is blank but for spaces.
+_BLANK_START: Final = re.compile(r"[|>][-+0-9]*+ *+(?:#[^\n]*+)?\r?\n(?:\r?\n)*+ ++\r?\n")
 _STUCK: Final = re.compile(r"[\"'\]}]#")
 
 
@@ -38,6 +40,8 @@ def plain(text: str) -> bool:
     if ("&" in text or "*" in text or "!" in text) and _begins_value(_PROPERTY, text):
         return False
     if ("“" in text or "‘" in text or "„" in text or "«" in text) and _begins_value(_OPENER, text):
+        return False
+    if ("|" in text or ">" in text) and _BLANK_START.search(text):
         return False
     return not ("#" in text and _STUCK.search(text))
 

@@ -38,7 +38,9 @@ MODEL_RULES: Mapping[str, str] = {
 """The rules the models themselves keep: id → what it means, for `ni153 rules`."""
 
 
-def validate(model: type[Model], path: str, kind: str, document: Document) -> tuple[Source[Model] | None, tuple[Finding, ...]]:
+def validate(
+    model: type[Model], path: str, kind: str, document: Document
+) -> tuple[Source[Model] | None, tuple[Finding, ...]]:
     """Return what a document means and what is wrong with it; the meaning is None when nothing could be kept."""
     data: Any = document.value
     kept: dict[Route, tuple[int, ...]] = {}
@@ -50,13 +52,22 @@ def validate(model: type[Model], path: str, kind: str, document: Document) -> tu
         except ValidationError as error:
             complaints = error.errors(include_url=False, include_input=True)
             if attempt == 0:
-                findings = [_finding(model, document, item) for item in complaints if document.whole or item["type"] != "missing"]
+                findings = [
+                    _finding(model, document, item)
+                    for item in complaints
+                    if document.whole or item["type"] != "missing"
+                ]
             data, more = _without(data, [_cut(item) for item in complaints], kept)
             if data is None:
                 return None, tuple(findings)
             lost.update(more)
         else:
-            sound = not kept and not lost and attempt == 0 and not any(fault.severity is Severity.ERROR for fault in document.faults)
+            sound = (
+                not kept
+                and not lost
+                and attempt == 0
+                and not any(fault.severity is Severity.ERROR for fault in document.faults)
+            )
             return Source(path, kind, document, meaning, sound, kept, frozenset(lost)), tuple(findings)
     return None, tuple(findings)
 
@@ -78,7 +89,9 @@ def _without(data: Any, cuts: list[Route], kept: dict[Route, tuple[int, ...]]) -
 
     def copy(value: Any, route: Route, true: Route) -> Any:
         if isinstance(value, dict):
-            return {key: copy(item, (*route, key), (*true, key)) for key, item in value.items() if keep(item, (*route, key))}
+            return {
+                key: copy(item, (*route, key), (*true, key)) for key, item in value.items() if keep(item, (*route, key))
+            }
         if isinstance(value, list):
             before = kept.get(true, tuple(range(len(value))))
             stays = [index for index in range(len(value)) if keep(value[index], (*route, index))]
@@ -123,11 +136,25 @@ def _finding(model: type[Record], document: Document, item: Mapping[str, Any]) -
     position = document.position(route, part)
     if kind == "tuple_type":
         text = quoted(given) if isinstance(given, str) else "a block of fields"
-        hint = f"Write it in brackets: [{given}]" if isinstance(given, str) and len(given) < 60 and "," not in given else ""
-        return Finding("list-expected", Severity.ERROR, position, f"A list was expected here; this is {text}.", hint or "Write each item on its own line after a dash.")
+        hint = (
+            f"Write it in brackets: [{given}]"
+            if isinstance(given, str) and len(given) < 60 and "," not in given
+            else ""
+        )
+        return Finding(
+            "list-expected",
+            Severity.ERROR,
+            position,
+            f"A list was expected here; this is {text}.",
+            hint or "Write each item on its own line after a dash.",
+        )
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         name = shape.at(model, route[:-1])
-        known = next((field.record for field in shape.fields(name) if field.key == route[-1]), None) if name and route else None
+        known = (
+            next((field.record for field in shape.fields(name) if field.key == route[-1]), None)
+            if name and route
+            else None
+        )
         expected = ", ".join(field.key for field in shape.fields(known) if field.required) if known else ""
         text = quoted(given) if isinstance(given, str) else "a list" if isinstance(given, list) else "nothing"
         return Finding(
@@ -148,7 +175,9 @@ def _missing(document: Document, route: Route) -> Finding:
     end = len(first.rstrip()) + 1
     position = Position(block.path, block.line, block.column, block.line, max(block.column + 1, end))
     where = f"This {_singular(route[:-1])}" if len(route) > 1 else "This file"
-    return Finding("missing-field", Severity.ERROR, position, f"{where} has no {route[-1]}.", f"Add a line: {route[-1]}: …")
+    return Finding(
+        "missing-field", Severity.ERROR, position, f"{where} has no {route[-1]}.", f"Add a line: {route[-1]}: …"
+    )
 
 
 def _singular(route: Route) -> str:
@@ -166,7 +195,10 @@ def _unknown_field(model: type[Record], route: Route) -> tuple[str, str]:
     if near:
         return message, f"Did you mean {near[0]}?"
     if any(plain == field.key for other in shape.below(here or model) for field in shape.fields(other)):
-        return message, f"{key} belongs to something listed inside this block: check that the line is indented as far as its neighbours."
+        return (
+            message,
+            f"{key} belongs to something listed inside this block: check that the line is indented as far as its neighbours.",
+        )
     if any(plain == field.key for field in shape.fields(model)):
         return message, f"{key} belongs at the top of the file: start the line at its beginning."
     return message, f"The fields here are: {', '.join(names)}."

@@ -200,10 +200,10 @@ class Values:
         return False
 
     def _first_row(self, header: int, first: int, indent: int) -> None:
-        """Blank rows before the text, indented further than it, stop a parser; so does a tab at its start."""
+        """Spaces in blank rows before the text mislead the parsers, and so does a tab at its start."""
         sheet = self.sheet
         for blank in range(header + 1, first):
-            if len(sheet.rows[blank]) > indent and blank not in sheet.gone:
+            if sheet.rows[blank] and blank not in sheet.gone:
                 sheet.replace(blank, 0, len(sheet.rows[blank]), "")
         line = sheet.rows[first]
         spaces = len(line) - len(line.lstrip(" "))
