@@ -35,13 +35,15 @@ check: .venv/.dev ## Everything a change must pass
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tools/format_tables.py --check
+	@$(BIN)/python tools/generated_pages.py --check
 	@$(BIN)/ni153 lint
 	@$(BIN)/python -m pytest -n auto
 
 golden: .venv/.dev ## Write the expected outputs of the tests anew; read the diff
 	@$(BIN)/python -m pytest -q --golden || true
 	@$(BIN)/python tools/format_tables.py
-	@git status --short tests docs
+	@$(BIN)/python tools/generated_pages.py
+	@git status --short tests docs schemas
 
 format: .venv/.dev ## Lay out the code
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
@@ -49,7 +51,20 @@ format: .venv/.dev ## Lay out the code
 bench: .venv/.dev ## Measure the speed against what it is held to
 	@$(BIN)/python bench/bench.py
 
-clean: ## Remove what was set up
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+clients/node_modules/.set-up: clients/package-lock.json
+	@cd clients && npm ci --silent && touch node_modules/.set-up
 
-.PHONY: help install status lint test check golden format bench clean
+.venv/clients/.set-up: clients/requirements.txt | .venv/bin/python
+	@$(BIN)/python -m venv .venv/clients
+	@.venv/clients/bin/python -m pip install --quiet --disable-pip-version-check --requirement clients/requirements.txt
+	@touch $@
+
+clients: .venv/.dev clients/node_modules/.set-up .venv/clients/.set-up ## Checks with an editor's server, pre-commit and the like; need node
+	@cd clients && npm test
+	@.venv/clients/bin/zizmor --quiet --offline --min-severity medium .
+	@.venv/clients/bin/python clients/pre_commit_hook.py
+
+clean: ## Remove what was set up
+	rm -rf clients/node_modules .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.PHONY: help install status lint test check golden format bench clients clean

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ni153 import __version__
-from ni153.cli import lint, progress, targets
+from ni153.cli import catalogue, lint, progress, steps, targets
 from ni153.cli.desk import AsAtOption, RootOption
 from ni153.finding import Refusal
 
@@ -58,6 +58,11 @@ app.command(name="overdue")(progress.overdue)
 app.command(name="targets")(targets.targets)
 app.command(name="apportion")(targets.apportion)
 app.command(name="lint")(lint.lint)
+for change in (steps.achieve, steps.slip, steps.cancel, steps.update, steps.assign):
+    app.command(name=change.__name__)(change)
+app.command(name="rules")(catalogue.rules)
+app.command(name="explain")(catalogue.explain)
+app.command(name="schema")(catalogue.schema)
 
 
 def main() -> None:

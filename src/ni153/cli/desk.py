@@ -85,13 +85,22 @@ class Desk:
         return self.root
 
     @cached_property
+    def _read(self) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+        from ni153.outside import disk
+
+        return disk.files(self.folder)
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The bytes of every plan file, read once."""
+        return self._read[0]
+
+    @cached_property
     def workspace(self) -> Workspace:
         """The county, read."""
-        from ni153.outside import disk
         from ni153.workspace.load import load
 
-        files, problems = disk.files(self.folder)
-        return load(files, problems)
+        return load(*self._read)
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -114,7 +123,7 @@ class Desk:
         if given and given.strip().lower() == "today":
             return today(), "today"
         if given:
-            return _day(given), "as asked"
+            return given_day("--as-at", given), "as asked"
         county = self.workspace.county
         if county and county.reporting_date:
             return county.reporting_date, "fixed by plans/county.yaml"
@@ -134,43 +143,25 @@ class Desk:
 
     def district(self, name: str | None) -> str | None:
         """Return the county's own spelling of a district; raise Refusal with the nearest when there is no such one."""
-        if name is None:
-            return None
-        county = self.workspace.county
-        known = list(county.districts) if county else [source.model.district for source in self.workspace.plans]
-        return _nearest("district", name, known)
+        from ni153.acts import find
+
+        return find.district(self.workspace, name) if name else None
 
     def party(self, name: str | None) -> str | None:
-        """Return the register's spelling of an officer, partner or collective; raise Refusal when there is no such one."""
-        if name is None:
-            return None
-        names = self.workspace.names
-        thing = names.find("party", name)
-        return thing.name if thing else _nearest("officer or partner", name, names.candidates("party"))
+        """Return the register's name of an officer, partner or collective; raise Refusal when there is no such one."""
+        from ni153.acts import find
+
+        return find.party(self.workspace, name) if name else None
 
 
-def _nearest(what: str, name: str, known: list[str]) -> str:
-    plain = {entry.casefold().replace("-", " "): entry for entry in known}
-    folded = " ".join(name.casefold().replace("-", " ").split())
-    if folded in plain:
-        return plain[folded]
-    import difflib
-
-    near = (
-        difflib.get_close_matches(folded[:80], plain, 3, 0.6)
-        or [entry for entry in plain if folded and folded in entry][:3]
-    )
-    hint = f" Did you mean {' or '.join(plain[entry] for entry in near)}?" if near else ""
-    raise Refusal(f"There is no {what} “{name}” in this county.{hint}")
-
-
-def _day(text: str) -> date:
+def given_day(option: str, text: str) -> date:
+    """Return the day an option gives; raise Refusal with what to write when it is none."""
     from ni153.period import WrittenError, parse_day
 
     try:
         return parse_day(text)
     except WrittenError as error:
-        raise Refusal(f"--as-at: {error.message} {error.hint}") from None
+        raise Refusal(f"{option}: {error}") from None
 
 
 def desk(context: typer.Context, root: Path | None = None, as_at: str | None = None) -> Desk:

@@ -28,11 +28,12 @@ def status(
     """
     from ni153.reports.status import status as figures
     from ni153.views import status as view
+    from ni153.views import status_json
 
     at = desk(context, root, as_at)
     result = figures(at.workspace, at.as_at, at.broken)
     if shape is Shape.JSON:
-        say_json(view.as_json(result, at.workspace, at.verdict, at.day[1]))
+        say_json(status_json.as_json(result, at.workspace, at.verdict, at.day[1]))
     else:
         say(view.as_text(result, at.workspace, at.verdict, at.day[1], at.screen))
     raise typer.Exit(2 if result.unread else 0)

@@ -12,7 +12,7 @@ from ni153.workspace.document import Document, Node, Quoted
 Span = tuple[int, int]
 
 _COLON: Final = re.compile(r"[ \t]*:")
-_HEADER: Final = re.compile(r"[|>][-+0-9]*")
+BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]*")
 BLOCK_SIGNS: Final = frozenset("|>")
 
 
@@ -65,8 +65,6 @@ class Page:
         self.text = document.text
         self.comments = document.comments
         self._begins = [start for start, _ in self.comments]
-        crlf = self.text.count("\r\n")
-        self.newline = "\r\n" if crlf * 2 > self.text.count("\n") else "\n"
         top = document.spans[()]
         self.root = Part((), document.value, top[0], top[0], top, self._sign((), document.value, top), None)
         self._grow(self.root)
@@ -140,6 +138,13 @@ class Page:
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end + 1
 
+    def newline_near(self, at: int) -> str:
+        """Return the line end of the line that holds a place, or of the line before it; else the file's."""
+        for place in (self.text.find("\n", at), self.text.rfind("\n", 0, at)):
+            if place >= 0:
+                return "\r\n" if self.text[place - 1 : place] == "\r" else "\n"
+        return "\n"
+
     def column(self, at: int) -> int:
         """Return how far from the beginning of its line a place stands."""
         return at - self.line_start(at)
@@ -200,7 +205,7 @@ class Page:
             last = last.parts[-1]
         end = max(last.span[1], last.head)
         if last.sign in BLOCK_SIGNS:
-            header = _HEADER.match(self.text, last.span[0])
+            header = BLOCK_HEADER.match(self.text, last.span[0])
             if header and "+" in header[0]:
                 while self.blank_line(after := self.next_line(end)):
                     end = self.line_end(after)

@@ -91,7 +91,7 @@ def folded(text: str, width: int) -> tuple[str, list[str]] | None:
     lines = wrap(paragraphs[0], width) if paragraphs[0] else []
     for paragraph in paragraphs[1:]:
         lines += ["", *(wrap(paragraph, width) if paragraph else [])]
-    return _checked(text, f">{sign}", lines)
+    return block(text, f">{sign}", lines)
 
 
 def literal(text: str) -> tuple[str, list[str]] | None:
@@ -99,7 +99,7 @@ def literal(text: str) -> tuple[str, list[str]] | None:
     body, sign = _ending(text)
     if sign is None or not body.strip() or body.startswith((" ", "\n")):
         return None
-    return _checked(text, f"|{sign}", body.split("\n"))
+    return block(text, f"|{sign}", body.split("\n"))
 
 
 def _ending(text: str) -> tuple[str, str | None]:
@@ -108,7 +108,8 @@ def _ending(text: str) -> tuple[str, str | None]:
     return body, None if body.endswith("\n") else "-" if body == text else ""
 
 
-def _checked(text: str, head: str, lines: list[str]) -> tuple[str, list[str]] | None:
+def block(text: str, head: str, lines: list[str]) -> tuple[str, list[str]] | None:
+    """Return a head and the lines below it, having asked the reader that they say the text; None where they do not."""
     return (head, lines) if _block_reads_as(text, head, tuple(lines)) else None
 
 

@@ -27,12 +27,16 @@ class PartnerRow(Record):
     note: Text | None = Field(None, description="anything a reader should know")
 
 
-class CountyStep(Outcome):
-    """A county step as this district does it; bare, it is not done."""
+class DistrictsOwn(Record):
+    """Which county step it is, and the district's own date for it."""
 
     step: StepName = Field(description="the county's step")
     due: DueDate | None = Field(None, description="the district's own date; the county's stays, and both are shown")
     why: Text | None = Field(None, description="why the district's date differs")
+
+
+class CountyStep(Outcome, DistrictsOwn):
+    """A county step as this district does it; bare, it is not done."""
 
 
 class ActionStep(Step):

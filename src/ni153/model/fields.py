@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from ni153 import period
 from ni153.period import Period, WrittenError
+from ni153.period.written import quoted as quoted
 
 Meaning = TypeVar("Meaning")
 
@@ -42,12 +43,6 @@ class Refers:
     """
 
     to: str
-
-
-def quoted(text: str, most: int = 40) -> str:
-    """Return a stretch of a file's text fit to stand in a sentence: one line, at most `most` characters, nothing invisible."""
-    shown = "".join(char if char.isprintable() else " " for char in text).strip()
-    return f"“{shown if len(shown) <= most else shown[: most - 1] + '…'}”"
 
 
 def _text(value: Any) -> str:

@@ -54,10 +54,10 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def quoted(text: str) -> str:
-    """The text in quotation marks, fit for a terminal: at most 40 characters, nothing in it that does not print."""
-    start = text.lstrip()[: QUOTED_AT_MOST * 4]
+def quoted(text: str, most: int = QUOTED_AT_MOST) -> str:
+    """The text in quotation marks, fit for a terminal: at most `most` characters, nothing in it that does not print."""
+    start = text.lstrip()[: most * 4]
     clean = tidy("".join(letter if letter.isprintable() else " " for letter in start))
-    if len(clean) > QUOTED_AT_MOST or len(text.strip()) > len(start):
-        clean = clean[: QUOTED_AT_MOST - 1].rstrip() + "…"
+    if len(clean) > most or len(text.strip()) > len(start):
+        clean = clean[: most - 1].rstrip() + "…"
     return f'"{clean}"'

@@ -1,6 +1,48 @@
 """The rules a county's files keep: a module for each family, entered in the registry as it is imported."""
 
-from ni153.rules import dates, files, ids, numbers, plans, references, register, shares, switches
+from ni153.rules import (
+    accountability,
+    completeness,
+    contradictions,
+    dates,
+    duty,
+    evidence,
+    files,
+    goal,
+    ids,
+    numbers,
+    plans,
+    plausibility,
+    references,
+    register,
+    shares,
+    switches,
+    text,
+)
 from ni153.rules.registry import RULES, Fault, Rule, Verdict, rule, run
 
-__all__ = ["RULES", "Fault", "Rule", "Verdict", "dates", "files", "ids", "numbers", "plans", "references", "register", "rule", "run", "shares", "switches"]
+__all__ = [
+    "RULES",
+    "Fault",
+    "Rule",
+    "Verdict",
+    "accountability",
+    "completeness",
+    "contradictions",
+    "dates",
+    "duty",
+    "evidence",
+    "files",
+    "goal",
+    "ids",
+    "numbers",
+    "plans",
+    "plausibility",
+    "references",
+    "register",
+    "rule",
+    "run",
+    "shares",
+    "switches",
+    "text",
+]

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from ni153.finding import Place, Severity
 from ni153.period import Period
-from ni153.rules.answering import Answering, answering
+from ni153.rules.answering import answering
+from ni153.rules.grouping import by_file
 from ni153.rules.registry import Fault, rule
-from ni153.rules.schedule import on, schedule
-from ni153.rules.wording import counted, joined, label, sentence
+from ni153.rules.schedule import Deadline, on, schedule
+from ni153.rules.wording import counted, joined, label, sentence, titled
 from ni153.workspace.names import Thing
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
@@ -29,7 +30,7 @@ def nobody_answers(workspace: Workspace) -> Iterator[Fault]:
     """
     for written in answering(workspace):
         if written.nobody:
-            many = joined(f"“{lead.name}”" for lead in written.leads)
+            many = joined(lead.name for lead in written.leads)
             yield Fault(
                 written.place.at(0, "who"),
                 f"{sentence(written.name)} is led by {many} alone: a name for several, so nobody in particular answers for it.",
@@ -50,27 +51,22 @@ def organisation_without_officer(workspace: Workspace) -> Iterator[Fault]:
     Good: plans/framework/gap-analysis.yaml
         leads: [Jobcentre Plus, Ann Archer]
     """
-    for found in _by_file(written for written in answering(workspace) if not written.person and not written.nobody):
+    bodiless = (written for written in answering(workspace) if not written.person and not written.nobody)
+    for found in by_file(workspace, bodiless, lambda written: written.place):
         bodies = [lead for written in found for lead in written.leads if lead.kind == "partner"]
         if len(found) == 1:
             message = (
                 f"{sentence(found[0].name)} is led by {joined(body.name for body in bodies)}, and no person is named."
             )
         else:
-            message = f"{sentence(counted(found, 'step'))} are led by organisations, and no person is named: {joined(written.name for written in found)}."
+            many = joined(written.name for written in found)
+            message = f"{sentence(counted(found, 'step'))} are led by organisations, and no person is named: {many}."
         yield Fault(
             found[0].place.at(0, "who"),
             message,
             _officers(workspace, bodies),
             tuple(written.place for written in found[1:]),
         )
-
-
-def _by_file(found: Iterator[Answering]) -> list[list[Answering]]:
-    files: dict[str, list[Answering]] = {}
-    for written in found:
-        files.setdefault(written.place.path, []).append(written)
-    return list(files.values())
 
 
 def _officers(workspace: Workspace, bodies: list[Thing]) -> str:
@@ -86,14 +82,8 @@ def _officers(workspace: Workspace, bodies: list[Thing]) -> str:
         ]
         if any(thing and thing.name in wanted for thing in held):
             names.append(officer.name)
-    advice = "Add the person there who answers for it"
-    return (
-        f"{advice}; in the register are {joined(names)}."
-        if len(names) > 1
-        else f"{advice}; in the register is {names[0]}."
-        if names
-        else f"{advice}."
-    )
+    known = f"; in the register {'is' if len(names) == 1 else 'are'} {joined(names)}" if names else ""
+    return f"Add the person there who answers for it{known}."
 
 
 @rule(Severity.WARNING, needs_whole=True)
@@ -118,11 +108,9 @@ def step_without_lead(workspace: Workspace) -> Iterator[Fault]:
           due: 2009-06
           leads: [Dev Das]
     """
-    files: dict[str, list[Entry]] = {}
-    for entry in workspace.entries:
-        if entry.kind in ("step", "standing step", "action", "action step") and _unled(workspace, entry):
-            files.setdefault(entry.place.path, []).append(entry)
-    for found in files.values():
+    kinds = ("step", "standing step", "action", "action step")
+    unled = (entry for entry in workspace.entries if entry.kind in kinds and _unled(workspace, entry))
+    for found in by_file(workspace, unled, lambda entry: entry.place):
         many = f"{sentence(counted(found, 'step'))} have no lead: {joined(map(label, found))}."
         message = many if len(found) > 1 else f"{sentence(label(found[0]))} has no lead."
         yield Fault(
@@ -181,17 +169,18 @@ def post_ended(workspace: Workspace) -> Iterator[Fault]:
     """
     if workspace.registers_source is None or not workspace.registers_source.whole:
         return
-    found: dict[tuple[str, str], list[tuple[Answering, Place]]] = {}
+    found: dict[tuple[str, str], list[tuple[Deadline, Place]]] = {}
     ended: dict[str, tuple[Period, Thing]] = {}
     for written in answering(workspace):
         for index, lead in enumerate(written.leads):
             until = _last_post(lead)
-            if until and written.due and until.end < written.due.day:
-                found.setdefault((written.place.path, lead.name), []).append((written, written.place.at(index, "who")))
+            due = written.due(workspace) if until else None
+            if until and due and until.end < due.day:
+                found.setdefault((written.place.path, lead.name), []).append((due, written.place.at(index, "who")))
                 ended[lead.name] = (until, lead)
     for (_, name), late in found.items():
         until, officer = ended[name]
-        due = max((written.due for written, _ in late if written.due), key=lambda due: due.day)
+        due = max((due for due, _ in late), key=lambda due: due.day)
         what = (
             f"{late[0][0].name}, due {due.by}" if len(late) == 1 else f"{counted(late, 'step')}, the last due {due.by}"
         )
@@ -237,12 +226,6 @@ def agreement_without_action(workspace: Workspace) -> Iterator[Fault]:
                 continue
             yield Fault(
                 meeting.place("agreed", index),
-                f"What was agreed{held} has {joined(missing)}, and did not become an action: {_short(step.title)}.",
+                f"What was agreed{held} has {joined(missing)}, and did not become an action: {titled(step.title)}.",
                 "Add leads and due, or becomes with the action it was turned into.",
             )
-
-
-def _short(title: str) -> str:
-    """Return the beginning of an agreement, up to where its sentence can be cut."""
-    words = " ".join(title.split())
-    return f"“{words if len(words) <= 80 else words[:79].rsplit(' ', 1)[0].rstrip(',;–') + ' …'}”"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ni153.finding import Place
+from ni153.model.district import CountyStep
 from ni153.model.step import Lead
 from ni153.rules.once import once
 from ni153.rules.schedule import Deadline, last, latest, schedule
@@ -15,13 +16,22 @@ from ni153.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """The leads written in one place, all of them known: of what, where, and by when it is due."""
+    """The leads written in one place, all of them known, and what they answer for; `own` where a district names its own."""
 
-    name: str
+    entry: Entry
     leads: tuple[Thing, ...]
-    place: Place
-    due: Deadline | None = None
-    by_district: bool = False
+    home: Place
+    own: CountyStep | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        return label(self.entry)
+
+    @property
+    def place(self) -> Place:
+        """Where the leads stand."""
+        return self.home.at("leads")
 
     @property
     def person(self) -> bool:
@@ -31,10 +41,19 @@ class Answering:
     @property
     def nobody(self) -> bool:
         """True when only names for several are given; of a step each district does, its own partnership is one of them."""
-        return all(
-            lead.kind == "collective" and not (self.by_district and lead.model.means == "affected districts")
-            for lead in self.leads
-        )
+        return all(lead.kind == "collective" and not self._districts(lead) for lead in self.leads)
+
+    def _districts(self, lead: Thing) -> bool:
+        return lead.model.means == "affected districts" and (self.own is not None or self.entry.fans_out)
+
+    def due(self, workspace: Workspace) -> Deadline | None:
+        """Return when it is due: for a milestone or an action, when the last of the steps its leads answer for is."""
+        own = last(workspace, self.own.due) if self.own else None
+        if own:
+            return Deadline(own, self.entry, self.home.at("due"))
+        county = schedule(workspace)
+        inside = [part for part in county.parts.get(self.entry.id, ()) if not part.step.leads and not county.done(part)]
+        return latest(map(county.deadline, (self.entry, *inside)))
 
 
 @once
@@ -47,31 +66,21 @@ def _answering(workspace: Workspace) -> Iterator[Answering]:
     county = schedule(workspace)
     for entry in workspace.entries:
         leads = entry.step.leads
-        if (
-            leads
-            and not county.done(entry)
-            and not county.led_everywhere(entry)
-            and (known := _known(workspace, leads))
-        ):
-            yield Answering(label(entry), known, entry.place.at("leads"), _due(workspace, entry), entry.fans_out)
+        if leads and not county.done(entry) and not county.led_everywhere(entry):
+            known = _known(workspace, leads)
+            if known:
+                yield Answering(entry, known, entry.place)
     for plan in workspace.plans:
         for identity, (place, step) in county.own_of(plan).items():
-            if step.leads and not step.achieved and not step.cancelled and (known := _known(workspace, step.leads)):
-                named = workspace.entry(identity)
-                if named:
-                    own = last(workspace, step.due)
-                    due = Deadline(own, label(named), place.at("due")) if own else county.deadline(named)
-                    yield Answering(label(named), known, place.at("leads"), due, True)
+            entry_of_step = (
+                workspace.entry(identity) if step.leads and not step.achieved and not step.cancelled else None
+            )
+            known = _known(workspace, step.leads) if entry_of_step else ()
+            if entry_of_step and known:
+                yield Answering(entry_of_step, known, place, step)
 
 
 def _known(workspace: Workspace, leads: tuple[Lead, ...]) -> tuple[Thing, ...]:
     """Return what the leads name; nothing when one of them is unknown, for that may be the person."""
     found = [workspace.names.find("party", lead.who) for lead in leads]
     return tuple(thing for thing in found if thing) if all(found) else ()
-
-
-def _due(workspace: Workspace, entry: Entry) -> Deadline | None:
-    """Return when it is due: for a milestone or an action, when the last of the steps its leads answer for is."""
-    county = schedule(workspace)
-    inside = [part for part in county.parts.get(entry.id, ()) if not part.step.leads and not county.done(part)]
-    return latest([county.deadline(entry), *map(county.deadline, inside)])

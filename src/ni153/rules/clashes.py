@@ -18,6 +18,7 @@ class Clash:
     needed: str
     end: Deadline
     district: str | None = None
+    meeting: bool = False
 
     @property
     def place(self) -> Place:
@@ -57,13 +58,14 @@ def _clash(schedule: Schedule, need: Need, district: str | None = None) -> Clash
     else:
         end, name = needed, needed.name
     early = min(schedule.ends_told(need.entry), key=lambda told: told.day, default=None) if end else None
-    return Clash(early, name, end, district) if early and end and early.day < end.day else None
+    meeting = not isinstance(needed, Entry)
+    return Clash(early, name, end, district, meeting) if early and end and early.day < end.day else None
 
 
 def undated(workspace: Workspace, county: Schedule) -> Iterator[tuple[Deadline, Entry, Place]]:
     """Yield what has a date and rests on something open that has none, with the place that says so."""
     for need in needs(workspace):
-        if isinstance(need.needed, Entry) and not county.fulfilled(need.needed) and county.end(need.needed) is None:
+        if isinstance(need.needed, Entry) and not county.fulfilled(need.needed) and not county.dated(need.needed):
             told = county.ends_told(need.entry)
             if told:
                 yield min(told, key=lambda end: end.day), need.needed, need.place

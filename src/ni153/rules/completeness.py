@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ni153.finding import Place, Severity
 from ni153.model.district import Action, DistrictPlan
 from ni153.rules.registry import Fault, rule
-from ni153.rules.wording import counted, joined, sentence
+from ni153.rules.wording import counted, joined, sentence, titled
 from ni153.workspace.source import Source
 from ni153.workspace.workspace import Workspace
 
@@ -95,10 +95,11 @@ def adopted_without_date(workspace: Workspace) -> Iterator[Fault]:
             for title, place in _undated(action, plan.place("actions", index))
         ]
         if found:
-            has = "One action has" if len(found) == 1 else f"{sentence(counted(found, 'action'))} have"
+            names = joined(titled(title) for title, _ in found)
+            have = f"{sentence(counted(found, 'action'))} have no date: {names}."
             yield Fault(
                 found[0][1],
-                f"{has} no date: {joined(f'“{title}”' for title, _ in found)}.",
+                have if len(found) > 1 else f"{sentence(names)} has no date.",
                 "Add due; where no date can be given, say so with due: as appropriate.",
                 tuple(place for _, place in found[1:]),
             )
@@ -191,12 +192,11 @@ def action_without_lever(workspace: Workspace) -> Iterator[Fault]:
             if not action.lever and not action.cancelled
         ]
         if found:
-            has = "One action does" if len(found) == 1 else f"{sentence(counted(found, 'action'))} do"
+            names = joined(titled(title) for title, _ in found)
+            do = f"{sentence(counted(found, 'action'))} do not say which lever they pull: {names}."
             yield Fault(
                 found[0][1],
-                f"{has} not say which lever they pull: {joined(f'“{title}”' for title, _ in found)}.".replace(
-                    "does not say which lever they pull", "does not say which lever it pulls"
-                ),
+                do if len(found) > 1 else f"{sentence(names)} does not say which lever it pulls.",
                 "Add lever: off-flow for what helps people off benefits, lever: on-flow for what keeps them from needing them.",
                 tuple(place for _, place in found[1:]),
             )
@@ -223,14 +223,15 @@ def other_fund_unnamed(workspace: Workspace) -> Iterator[Fault]:
           planned:
             2009/10: 5000
     """
-    sources = [*workspace.plans, *([workspace.county_source] if workspace.county_source else [])]
-    for source in sources:
-        for index, resource in enumerate(source.model.resources):
+    county = workspace.county_source
+    money = [(plan.place("resources"), plan.model.resources) for plan in workspace.plans]
+    for place, resources in [*money, (county.place("resources"), county.model.resources)] if county else money:
+        for index, resource in enumerate(resources):
             fund = workspace.names.find("fund", resource.fund)
             if fund and fund.name.casefold() == "other" and not resource.named:
                 yield Fault(
-                    source.place("resources", index, "fund"),
-                    "This money comes from “Other”, and nothing says from whom.",
+                    place.at(index, "fund"),
+                    "This money comes from Other, and nothing says from whom.",
                     "Add named: with the name of the funder, or choose its own fund from the register.",
                 )
 

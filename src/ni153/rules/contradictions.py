@@ -9,7 +9,7 @@ from ni153.period import days_between
 from ni153.rules.clashes import Clash, clashes, undated
 from ni153.rules.registry import Fault, rule
 from ni153.rules.schedule import Deadline, last, on, schedule
-from ni153.rules.wording import days, label, sentence
+from ni153.rules.wording import days, label, sentence, titled
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 
@@ -51,11 +51,11 @@ def plan_and_framework_disagree(workspace: Workspace) -> Iterator[Fault]:
 
 
 def _disagreement(plan: Deadline, framework: Deadline) -> Fault:
-    apart = days_between(framework.day, plan.day)
+    apart = days_between(plan.day, framework.day)
     order = f"{days(abs(apart))} {'later' if apart > 0 else 'earlier'}"
     return Fault(
         plan.place,
-        f"The delivery plan ends {plan.name} {plan.by}, {order} than the framework, which wants {framework.name} {framework.by}.",
+        f"The delivery plan wants {plan.name} done {plan.by}; the framework wants {framework.name} done {framework.by}, {order}.",
         "If both are right, say which phase this is; otherwise change one of the two.",
         (framework.place,),
     )
@@ -95,11 +95,15 @@ def due_before_needed(workspace: Workspace) -> Iterator[Fault]:
 
 
 def _told(clash: Clash) -> str:
-    where = f"In {clash.district}, {clash.early.name}" if clash.district else sentence(clash.early.name)
-    later = f"{days(days_between(clash.early.day, clash.end.day))} later"
-    if clash.end.name == clash.needed:
-        return f"{where} is due {clash.early.by}, but rests on {clash.needed}, which is due {later}, {clash.end.by}."
-    return f"{where} is due {clash.early.by}, but rests on {clash.needed}, which ends {later}: {clash.end.name} is due {clash.end.by}."
+    early, end = clash.early, clash.end
+    what = f"In {clash.district}, {early.name}" if clash.district else sentence(early.name)
+    begins = f"{what} is due {early.by}, but rests on {clash.needed}, which"
+    later = f"{days(days_between(early.day, end.day))} later"
+    if clash.meeting:
+        return f"{begins} is {later}, {on(end.period)}."
+    if end.name == clash.needed:
+        return f"{begins} is due {later}, {end.by}."
+    return f"{begins} ends {later}: {end.name} is due {end.by}."
 
 
 @rule(Severity.WARNING)
@@ -209,9 +213,10 @@ def achieved_outside_column(workspace: Workspace) -> Iterator[Fault]:
             continue
         early = when.end < column.start
         if early or last(workspace, step.due) is None:
+            side = "before it begins" if early else "after it has ended"
             yield Fault(
                 entry.place.at("shown_in"),
-                f"{label(entry)} stands in the column {column.words()}, but was achieved {on(when)}, {'before it begins' if early else 'after it has ended'}.",
+                f"{label(entry)} stands in the column {column.words()}, but was achieved {on(when)}, {side}.",
                 "Check the date and the column; if both stand as the form has them, leave shown_in out.",
                 (done.place.at("achieved"),),
             )
@@ -260,12 +265,12 @@ def decisions_out_of_order(workspace: Workspace) -> Iterator[Fault]:
     """
     for meeting in workspace.meetings:
         held = meeting.model.date
-        before = Deadline(held, f"the meeting “{meeting.model.title}”", meeting.place("date")) if held else None
+        before = Deadline(held, f"the meeting {titled(meeting.model.title)}", meeting.place("date")) if held else None
         for index, step in enumerate(meeting.model.next):
             due = last(workspace, step.due)
             if due is None:
                 continue
-            told = Deadline(due, f"“{step.title}”", meeting.place("next", index, "due"))
+            told = Deadline(due, titled(step.title), meeting.place("next", index, "due"))
             if before and due.end < before.period.start:
                 was = "is" if before.place.route == ("date",) else "is due"
                 yield Fault(
@@ -276,34 +281,3 @@ def decisions_out_of_order(workspace: Workspace) -> Iterator[Fault]:
                 )
             else:
                 before = told
-
-
-@rule(Severity.ERROR)
-def done_and_cancelled(workspace: Workspace) -> Iterator[Fault]:
-    """A step is both achieved and cancelled.
-
-    It is one or the other, and reports must count it as one. What was cancelled and then done after all has only the
-    day it was achieved.
-
-    Bad: plans/framework/evidence-base.yaml
-        steps:
-        - id: profile
-          title: Publish the Testshire Profile
-          achieved: 2008-06
-          cancelled:
-            date: 2008-05
-            why: The county publishes one for all districts
-
-    Good: plans/framework/evidence-base.yaml
-        steps:
-        - id: profile
-          title: Publish the Testshire Profile
-          achieved: 2008-06
-    """
-    found = [(entry.step, entry.place) for entry in workspace.entries]
-    for plan in workspace.plans:
-        found += [(step, plan.place("county_steps", index)) for index, step in enumerate(plan.model.county_steps)]
-    for step, place in found:
-        if step.achieved and step.cancelled:
-            message = f"This is achieved ({step.achieved.when.words() if step.achieved.when else 'on a day not recorded'}) and cancelled ({step.cancelled.date.words()})."
-            yield Fault(place.at("cancelled").key, message, "Keep the one that is true.", (place.at("achieved"),))

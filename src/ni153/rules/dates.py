@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ni153.finding import Place, Severity
 from ni153.model.step import Achieved, Due
 from ni153.period import Period, Range, Span, Unit, WrittenError, day_words, is_ambiguous, parse_period_key
-from ni153.rules.figures import Figures, Profile, line, measures
+from ni153.rules.figures import Figures, Profile, line, measures, overlaps
 from ni153.rules.held import DATES, held, text_at
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.workspace import Workspace
@@ -72,20 +72,10 @@ def period_overlaps(workspace: Workspace) -> Iterator[Fault]:
         for field, profile in figures.profiles.items():
             place = figures.place.at(field)
             yield from _written_twice(workspace, place, profile)
-            for inner, outer in _overlaps(profile):
+            for inner, outer in overlaps(profile):
                 message = f"{inner.words()} lies in {outer.words()}, which has a figure too: it would be counted twice."
                 hint = f"Take away the line for {outer} once its quarters are set; until then the one for {inner}."
                 yield Fault(line(workspace, place, inner), message, hint, (line(workspace, place, outer),))
-
-
-def _overlaps(profile: Profile) -> Iterator[tuple[Period, Period]]:
-    """Yield each period with the longer one it lies in."""
-    outer: Period | None = None
-    for period in sorted(profile):
-        if outer is not None and period.start <= outer.end:
-            yield period, outer
-        else:
-            outer = period
 
 
 def _written_twice(workspace: Workspace, place: Place, profile: Profile) -> Iterator[Fault]:

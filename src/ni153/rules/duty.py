@@ -31,10 +31,11 @@ class PartnersOfPlan:
     rows: tuple[Row, ...]
     missing: tuple[str, ...]
 
-    @property
-    def place(self) -> Place:
-        """Where the plan's partners stand."""
-        return self.plan.place("partners") if self.plan.model.partners else self.plan.place("district")
+    def fault(self, rows: Iterable[Row], message: str, hint: str) -> Fault:
+        """Return a fault of the plan: at the first of these rows it holds, and an error once the plan is adopted."""
+        home = self.plan.place("partners") if self.plan.model.partners else self.plan.place("district")
+        place = next((row.place for row in rows if row.place), home)
+        return Fault(place, message, hint, severity=Severity.ERROR if self.plan.model.adopted else None)
 
 
 @once
@@ -50,28 +51,31 @@ def partners_of_plans(workspace: Workspace) -> tuple[PartnersOfPlan, ...]:
 
 
 def _of_plan(
-    workspace: Workspace, plan: Source[DistrictPlan], wanted: Iterable[str], shared: dict[str, tuple[Thing, PartnerRow]]
+    workspace: Workspace,
+    plan: Source[DistrictPlan],
+    wanted: Iterable[str],
+    shared: dict[str, tuple[Thing, PartnerRow, int]],
 ) -> PartnersOfPlan:
     rows, filled = [], set()
     own = dict(_rows(workspace, plan.model.partners))
-    for name, (thing, row) in {**shared, **own}.items():
+    for name, (thing, row, index) in {**shared, **own}.items():
         if not thing.model.duty_to_cooperate or _of_another(thing, plan.model.district):
             continue
         filled.add(thing.model.fills or thing.model.name)
         county = shared[name][1] if name in shared else row
-        place = plan.place("partners", plan.model.partners.index(row)) if name in own else None
+        place = plan.place("partners", index) if name in own else None
         rows.append(
             Row(row.partner, bool(row.lead or county.lead), bool(row.contribution or county.contribution), place)
         )
     return PartnersOfPlan(plan, tuple(rows), tuple(name for name in wanted if name not in filled))
 
 
-def _rows(workspace: Workspace, rows: Iterable[PartnerRow]) -> Iterator[tuple[str, tuple[Thing, PartnerRow]]]:
-    """Yield each row with the partner it names, or the row of the form where it names that."""
-    for row in rows:
+def _rows(workspace: Workspace, rows: Iterable[PartnerRow]) -> Iterator[tuple[str, tuple[Thing, PartnerRow, int]]]:
+    """Yield each row, and its index, with the partner it names, or the row of the form where it names that."""
+    for index, row in enumerate(rows):
         thing = workspace.names.find("partner", row.partner)
         if thing:
-            yield thing.name, (thing, row)
+            yield thing.name, (thing, row, index)
 
 
 def _of_another(thing: Thing, district: str) -> bool:
@@ -109,11 +113,10 @@ def duty_partner_missing(workspace: Workspace) -> Iterator[Fault]:
     """
     for partners in partners_of_plans(workspace):
         if partners.missing:
-            yield Fault(
-                partners.place,
+            yield partners.fault(
+                (),
                 f"The plan has no row for {joined(partners.missing)}, bound by law to this target.",
                 "Add a row for each under partners, or in plans/county.yaml where it is the same for all districts.",
-                severity=Severity.ERROR if partners.plan.model.adopted else None,
             )
 
 
@@ -147,16 +150,8 @@ def duty_partner_without_lead(workspace: Workspace) -> Iterator[Fault]:
             else:
                 rest = f", and for {joined(neither)} no contribution either" if neither else ""
                 message = f"The plan names no lead for {names}, bound by law to this target{rest}."
-            places = [row.place for row in bare if row.place]
-            yield Fault(
-                places[0] if places else partners.place,
-                message,
-                "Ask each for the person who leads and for what they will do, and enter lead and contribution."
-                if neither
-                else "Enter lead, with a person as in the register.",
-                tuple(places[1:]),
-                Severity.ERROR if partners.plan.model.adopted else None,
-            )
+            hint = "Ask each who leads and what they will do; what holds for every district can stand in plans/county.yaml."
+            yield partners.fault(bare, message, hint if neither else "Enter lead, with a person as in the register.")
 
 
 @rule(Severity.WARNING, needs_whole=True)
@@ -180,11 +175,6 @@ def duty_partner_without_contribution(workspace: Workspace) -> Iterator[Fault]:
     for partners in partners_of_plans(workspace):
         bare = [row for row in partners.rows if row.lead and not row.contribution]
         if bare:
-            places = [row.place for row in bare if row.place]
-            yield Fault(
-                places[0] if places else partners.place,
-                f"The plan does not say what {joined(row.name for row in bare)}, bound by law to this target, will contribute.",
-                "Enter contribution: what they will do, how much and by when.",
-                tuple(places[1:]),
-                Severity.ERROR if partners.plan.model.adopted else None,
-            )
+            names = joined(row.name for row in bare)
+            message = f"The plan does not say what {names}, bound by law to this target, will contribute."
+            yield partners.fault(bare, message, "Enter contribution: what they will do, how much and by when.")

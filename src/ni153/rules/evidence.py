@@ -1,15 +1,18 @@
-"""Rules on what shows how far things are: evidence for what is achieved, and a rhythm for what lasts for years."""
+"""Rules on how far things are: what shows that something is achieved, and a rhythm for what lasts for years."""
 
 import re
 from collections.abc import Iterator
 
 from ni153.finding import Place, Severity
+from ni153.model.fields import quoted
 from ni153.model.step import Due, Outcome
 from ni153.period import add_months
+from ni153.rules.grouping import by_file
 from ni153.rules.prose import beside, prose
 from ni153.rules.registry import Fault, rule
-from ni153.rules.schedule import schedule
+from ni153.rules.schedule import on, schedule
 from ni153.rules.wording import counted, joined, label, sentence
+from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 
 
@@ -35,40 +38,38 @@ def long_range_without_every(workspace: Workspace) -> Iterator[Fault]:
             from: 2008/09 Q1
             to: 2009/10 Q4
     """
-    county = schedule(workspace)
-    dates = [
-        (label(entry), entry.step.due, entry.place.at("due"))
-        for entry in workspace.entries
-        if entry.step.due and not county.done(entry)
-    ]
-    for plan in workspace.plans:
-        for place, step in county.own_of(plan).values():
-            entry = workspace.entry(step.step)
-            if entry and step.due and not step.achieved and not step.cancelled:
-                dates.append((label(entry), step.due, place.at("due")))
-    for name, due, place in dates:
-        if _long(due):
+    for entry, due, place in _dates(workspace):
+        if due.window and due.window.end >= add_months(due.window.start, 12):
             yield Fault(
                 place,
-                f"{sentence(name)} may be done at any time in {due.window.words() if due.window else ''}; in all that time nobody would see that it is late.",
-                "If it comes round, write every: quarter with from and to; otherwise divide it into steps with dates of their own.",
+                f"{sentence(label(entry))} is due {due.window.words()}: more than a year, in which nobody would see it late.",
+                "If it comes round, write every: quarter with from and to; otherwise divide it into steps with dates.",
             )
 
 
-def _long(due: Due) -> bool:
-    return due.window is not None and due.window.end >= add_months(due.window.start, 12)
+def _dates(workspace: Workspace) -> Iterator[tuple[Entry, Due, Place]]:
+    """Yield when everything that is still open is due, the districts' own dates too."""
+    county = schedule(workspace)
+    for entry in workspace.entries:
+        if entry.step.due and not county.done(entry):
+            yield entry, entry.step.due, entry.place.at("due")
+    for plan in workspace.plans:
+        for identity, (place, step) in county.own_of(plan).items():
+            named = workspace.entry(identity) if step.due and not step.achieved and not step.cancelled else None
+            if named and step.due:
+                yield named, step.due, place.at("due")
 
 
-def _achievements(workspace: Workspace) -> Iterator[tuple[str, Outcome, Place, bool]]:
-    """Yield what is written down as achieved: its name, the facts, where they stand, and whether anything shows it."""
+def _achievements(workspace: Workspace) -> Iterator[tuple[Entry, Outcome, Place, bool]]:
+    """Yield what is written down as achieved: the step, the facts, where they stand, and whether anything shows it."""
     for entry in workspace.entries:
         if entry.step.achieved and entry.kind not in ("agreement", "comment", "next step"):
-            yield label(entry), entry.step, entry.place, _shown(entry.step)
+            yield entry, entry.step, entry.place, _shown(entry.step)
     for plan in workspace.plans:
         for place, step in schedule(workspace).own_of(plan).values():
-            entry = workspace.entry(step.step)
-            if entry and step.achieved:
-                yield label(entry), step, place, _shown(step) or _shown(entry.step)
+            named = workspace.entry(step.step)
+            if named and step.achieved:
+                yield named, step, place, _shown(step) or _shown(named.step)
 
 
 def _shown(facts: Outcome) -> bool:
@@ -95,11 +96,12 @@ def achieved_without_evidence(workspace: Workspace) -> Iterator[Fault]:
           achieved: 2008-06
           through: Testshire Profile
     """
-    files: dict[str, list[tuple[str, Outcome, Place]]] = {}
-    for name, facts, place, shown in _achievements(workspace):
-        if not shown:
-            files.setdefault(place.path, []).append((name, facts, place.at("achieved")))
-    for found in files.values():
+    bare = (
+        (label(entry), facts, place.at("achieved"))
+        for entry, facts, place, shown in _achievements(workspace)
+        if not shown
+    )
+    for found in by_file(workspace, bare, lambda each: each[2]):
         name, facts, place = found[0]
         undated = ", on a day not recorded," if facts.achieved and facts.achieved.when is None else ""
         many = f"{sentence(counted(found, 'step'))} are achieved, and nothing shows it: {joined(each[0] for each in found)}."
@@ -134,11 +136,12 @@ def achieved_undated(workspace: Workspace) -> Iterator[Fault]:
           - text: Testshire Profile
             as_at: 2008-06
     """
-    files: dict[str, list[tuple[str, Place]]] = {}
-    for name, facts, place, shown in _achievements(workspace):
-        if shown and facts.achieved and facts.achieved.when is None and not any(item.as_at for item in facts.evidence):
-            files.setdefault(place.path, []).append((name, place.at("achieved")))
-    for found in files.values():
+    undated = (
+        (label(entry), place.at("achieved"))
+        for entry, facts, place, shown in _achievements(workspace)
+        if shown and facts.achieved and not facts.achieved.when and not any(item.as_at for item in facts.evidence)
+    )
+    for found in by_file(workspace, undated, lambda each: each[1]):
         were = "was" if len(found) == 1 else "were each"
         yield Fault(
             found[0][1],
@@ -146,6 +149,38 @@ def achieved_undated(workspace: Workspace) -> Iterator[Fault]:
             "Write the day or the month instead of undated, or give the evidence an as_at.",
             tuple(place for _, place in found[1:]),
         )
+
+
+@rule(Severity.ERROR)
+def done_and_cancelled(workspace: Workspace) -> Iterator[Fault]:
+    """A step is both achieved and cancelled.
+
+    It is one or the other, and reports must count it as one. What was cancelled and then done after all has only the
+    day it was achieved.
+
+    Bad: plans/framework/evidence-base.yaml
+        steps:
+        - id: profile
+          title: Publish the Testshire Profile
+          achieved: 2008-06
+          cancelled:
+            date: 2008-05
+            why: The county publishes one for all districts
+
+    Good: plans/framework/evidence-base.yaml
+        steps:
+        - id: profile
+          title: Publish the Testshire Profile
+          achieved: 2008-06
+    """
+    found: list[tuple[Outcome, Place]] = [(entry.step, entry.place) for entry in workspace.entries]
+    for plan in workspace.plans:
+        found += [(step, plan.place("county_steps", index)) for index, step in enumerate(plan.model.county_steps)]
+    for step, place in found:
+        if step.achieved and step.cancelled:
+            when = on(step.achieved.when) if step.achieved.when else "on a day not recorded"
+            message = f"This was achieved {when}, and cancelled {on(step.cancelled.date)}."
+            yield Fault(place.at("cancelled").key, message, "Keep the one that is true.", (place.at("achieved"),))
 
 
 _ELSEWHERE = re.compile(
@@ -191,6 +226,6 @@ def see_website(workspace: Workspace) -> Iterator[Fault]:
             if found and not given:
                 yield Fault(
                     said.place,
-                    f"“{found[0]}” gives no address to look under.",
+                    f"{quoted(found[0])} gives no address to look under.",
                     "Add url with the address, or name the paper and its day.",
                 )

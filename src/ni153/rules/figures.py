@@ -73,9 +73,18 @@ def _resource(place: Place, item: Resource) -> Figures:
 
 def line(workspace: Workspace, place: Place, period: Period) -> Place:
     """Return where a period of a profile stands: its key, as it is written there; `place` is the profile's."""
-    written = text_at(workspace.sources[place.path], place)
-    texts = written if isinstance(written, dict) else {}
-    return place.at(next((text for text in texts if _reads(text) == period), str(period))).key
+    known = _lines(workspace)
+    if place not in known:
+        written = text_at(workspace.sources[place.path], place)
+        texts = list(written) if isinstance(written, dict) else []
+        known[place] = {_reads(text): text for text in reversed(texts)}
+    return place.at(known[place].get(period, str(period))).key
+
+
+@once
+def _lines(_: Workspace) -> dict[Place, dict[Period | None, str]]:
+    """Keep, for each profile something was found in, how its periods are written."""
+    return {}
 
 
 def _reads(text: str) -> Period | None:
@@ -95,3 +104,13 @@ def shown(figure: Decimal | int, unit: str) -> str:
 def percent(share: Decimal) -> str:
     """Return a share as a percentage: 0.249 is 24.9%."""
     return f"{(share * 100).normalize():f}%"
+
+
+def overlaps(profile: Profile) -> Iterator[tuple[Period, Period]]:
+    """Yield each period with the longer one it lies in."""
+    outer: Period | None = None
+    for period in sorted(profile):
+        if outer is not None and period.start <= outer.end:
+            yield period, outer
+        else:
+            outer = period

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ni153.arithmetic import profile
 from ni153.finding import Severity
 from ni153.rules.registry import Fault, rule
-from ni153.rules.wording import counted, joined, sentence
+from ni153.rules.wording import counted, joined, sentence, titled
 from ni153.workspace.workspace import Workspace
 
 TOLERANCE = {"official": Decimal("0.01"), "proxy": Decimal("0.05")}
@@ -35,10 +35,11 @@ def targets_miss_goal(workspace: Workspace) -> Iterator[Fault]:
         return
     goal = county.model.goal.people
     if planned != goal:
-        difference = f"{abs(planned - goal):,} {'short' if planned < goal else 'over'}"
+        short = f"{abs(planned - goal):,} {'short' if planned < goal else 'over'}"
+        districts = counted(workspace.affected_districts, "district")
         yield Fault(
             county.place("goal", "people"),
-            f"The targets of {counted(workspace.affected_districts, 'district')} add up to {planned:,} people; the goal is {goal:,}: {difference}.",
+            f"The targets of {districts} add up to {planned:,} people; the goal is {goal:,}: {short}.",
             "Change the targets of the districts, or have the goal changed by those who set it.",
         )
 
@@ -86,10 +87,10 @@ def goal_and_rate_disagree(workspace: Workspace) -> Iterator[Fault]:
     exact = goal.percentage_points * base / 100
     if abs(exact - goal.people) > goal.people * TOLERANCE[listed.model.basis]:
         people = int(exact.to_integral_value(ROUND_HALF_UP))
+        points = f"{goal.percentage_points.normalize():f} percentage points"
         yield Fault(
             county.place("goal", "percentage_points"),
-            f"The goal is {goal.people:,} people; {goal.percentage_points.normalize():f} percentage points of the {base:,} people of working age "
-            f"in the neighbourhoods are {people:,}.",
+            f"The goal is {goal.people:,} people; {points} of the {base:,} people of working age in lsoas.yaml are {people:,}.",
             "Check both figures, and the people of working age in lsoas.yaml.",
             (county.place("goal", "people"), listed.place("basis")),
         )
@@ -132,7 +133,7 @@ def target_without_baseline(workspace: Workspace) -> Iterator[Fault]:
             yield Fault(
                 found[0][0],
                 f"{sentence(counted(found, 'measure has', 'measures have'))} planned figures and no baseline: "
-                f"{joined(f'“{title}”' for _, title in found)}.",
+                f"{joined(titled(title) for _, title in found)}.",
                 "Add baseline with value, as_at and source; a start from nothing is a value of 0.",
                 tuple(place for place, _ in found[1:]),
             )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from ni153.finding import Place, Route
 from ni153.workspace.source import Source
@@ -58,7 +59,7 @@ def named(character: str) -> str:
     return f"a {called.get(character) or unicodedata.name(character, 'character').lower()} (U+{ord(character):04X})"
 
 
-def place_of(source: Source[object], offset: int) -> Place | None:
+def place_of(source: Source[Any], offset: int) -> Place | None:
     """Return the value or the field's name that stands at an offset of a file's text; None in a comment."""
     document = source.document
     if any(start <= offset < end for start, end in document.comments):
@@ -70,7 +71,7 @@ def place_of(source: Source[object], offset: int) -> Place | None:
     return None
 
 
-def as_kept(source: Source[object], route: Route) -> Route:
+def as_kept(source: Source[Any], route: Route) -> Route:
     """Return a route of the text as it is among the items that were kept; of an item left out, its list's."""
     found: Route = ()
     for depth, part in enumerate(route):

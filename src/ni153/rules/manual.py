@@ -23,13 +23,18 @@ class Example(NamedTuple):
 
 
 def examples(rule: Rule) -> tuple[Example, ...]:
-    """Return the examples of a rule's manual, in order.
+    """Return the examples of a rule's manual, in order."""
+    return examples_in(rule.manual)
+
+
+def examples_in(manual: str) -> tuple[Example, ...]:
+    """Return the examples of a manual, in order.
 
     `Bad: path` and `Good: path` stand at the margin, the file's text indented below. Headings of one label that follow
     one another are one example, until a path comes again or the label changes.
     """
     found: list[Example] = []
-    for label, path, text in _blocks(rule.manual):
+    for label, path, text in _blocks(manual):
         if found and found[-1].label == label and path not in found[-1].files:
             found[-1] = Example(label, {**found[-1].files, path: text})
         else:
@@ -39,7 +44,12 @@ def examples(rule: Rule) -> tuple[Example, ...]:
 
 def prose(rule: Rule) -> str:
     """Return the manual without its first line and without its examples: why the rule matters."""
-    lines = rule.manual.splitlines()[1:]
+    return prose_in(rule.manual)
+
+
+def prose_in(manual: str) -> str:
+    """Return a manual without its first line and without its examples."""
+    lines = manual.splitlines()[1:]
     first = next((index for index, line in enumerate(lines) if _HEADING.fullmatch(line)), len(lines))
     return "\n".join(lines[:first]).strip()
 

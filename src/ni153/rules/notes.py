@@ -98,7 +98,7 @@ def _is_words(document: Document, route: tuple[str | int, ...]) -> bool:
     value = document.value
     for part in route:
         try:
-            value = value[part]  # type: ignore[index, call-overload]
+            value = value[part]  # type: ignore[index]
         except (KeyError, IndexError, TypeError):
             return False
     return isinstance(value, str) and route in document.spans

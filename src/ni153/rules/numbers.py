@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ni153.arithmetic import profile
 from ni153.finding import Severity
-from ni153.rules.figures import MONEY, OFFICERS, Figures, line, measures, percent, shown
+from ni153.model.fields import quoted
+from ni153.rules.figures import MONEY, OFFICERS, Figures, line, measures, overlaps, percent, shown
 from ni153.rules.held import PERCENTAGES, held
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.workspace import Workspace
@@ -33,7 +34,7 @@ def total_not_sum(workspace: Workspace) -> Iterator[Fault]:
           total: 42
     """
     for figures in measures(workspace):
-        if figures.total is None or profile.overlaps(figures.planned):
+        if figures.total is None or any(overlaps(figures.planned)):
             continue
         average = figures.unit == OFFICERS
         due = profile.officer_years(figures.planned) if average else profile.total(figures.planned)
@@ -75,31 +76,15 @@ def not_whole_figure(workspace: Workspace) -> Iterator[Fault]:
         for field, figures_by_period in figures.profiles.items():
             for period, figure in figures_by_period.items():
                 if figure != int(figure):
-                    message = f"{figure} {figures.unit} is not a whole number; {figures.unit} are counted whole."
-                    hint = (
-                        "Write whole pounds, or unit: officers where it is people at work."
-                        if figures.unit == MONEY
-                        else "Write a whole number."
-                    )
-                    yield Fault(line(workspace, figures.place.at(field), period)._replace(part="value"), message, hint)
+                    place = line(workspace, figures.place.at(field), period)._replace(part="value")
+                    unit = quoted(figures.unit)[1:-1]
+                    message = f"{shown(figure, figures.unit)} is not a whole number; {unit} are counted whole."
+                    yield Fault(place, message, _OFFICERS_MEANT if unit == MONEY else "Write a whole number.")
 
 
-_MEASURED = frozenset(
-    (
-        "officer",
-        "officers",
-        "officer-years",
-        "fte",
-        "ftes",
-        "hours",
-        "days",
-        "weeks",
-        "%",
-        "per",
-        "percent",
-        "percentage",
-    )
-)
+_OFFICERS_MEANT = "Write whole pounds, or unit: officers where it is people at work."
+_OFFICERS = {"officer", "officers", "officer-years", "fte", "ftes"}
+_MEASURED = _OFFICERS | {"hours", "days", "weeks", "%", "per", "percent", "percentage"}
 """The first word of a unit that is measured rather than counted."""
 
 

@@ -124,7 +124,7 @@ def county_step_not_shared(workspace: Workspace) -> Iterator[Fault]:
           achieved: 2008-10-24
     """
     for place, entry in _county_steps(workspace):
-        if not entry.fans_out:
+        if not entry.fans_out and workspace.sources[entry.place.path].whole:
             hint = f"Record it in {entry.place.path}, or write each: affected districts there."
             if entry.kind == "milestone":
                 hint = "Name the one of its steps that each district has to do."

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ni153.finding import Place, Severity
 from ni153.model.district import DistrictPlan
 from ni153.period import Period, Unit
-from ni153.rules.prose import prose
+from ni153.rules.prose import prose, written
 from ni153.rules.registry import Fault, rule
 from ni153.rules.wording import joined
 from ni153.workspace.source import Source
@@ -45,9 +45,10 @@ def sudden_quarter(workspace: Workspace) -> Iterator[Fault]:
             for period, figure in quarters.items():
                 near = _near(quarters, period) if figure > AT_LEAST else []
                 if len(near) > 1 and 0 < TIMES * sum(near) < figure * len(near):
+                    others = joined(f"{other:,}" for other in near)
                     yield Fault(
                         place.at(str(period)),
-                        f"{period.words()} has {figure:,} {unit}; the quarters around it have {joined(map('{:,}'.format, near))}.",
+                        f"{period.words()} has {figure:,} {unit}; the quarters around it have {others}.",
                         "Check for a digit too many, or a whole year's figure in one quarter.",
                     )
 
@@ -107,7 +108,7 @@ def actual_above_claimants(workspace: Workspace) -> Iterator[Fault]:
         if people is not None and actual > people:
             yield Fault(
                 plan.place("targets", "actual"),
-                f"{plan.model.district} has returned {actual:,} people; in its neighbourhoods about {int(people):,} claim (working age × rate in lsoas.yaml).",
+                f"{plan.model.district} has returned {actual:,} people; in its neighbourhoods about {int(people):,} claim.",
                 "Count only people of the neighbourhoods who left benefits, less those who came on.",
             )
 
@@ -190,11 +191,11 @@ def text_too_long(workspace: Workspace) -> Iterator[Fault]:
         note: A long story about the district, told once.
     """
     for source in workspace.sources.values():
-        if len(source.document.text) > MOST_LETTERS:
+        if any(len(text) > MOST_LETTERS for text in written(source.document.value)):
             for said in prose(source):
                 if len(said.text) > MOST_LETTERS:
                     yield Fault(
                         said.place,
-                        f"This text has {len(said.text):,} characters; more than {MOST_LETTERS:,} do not fit the tables of a report.",
+                        f"This text has {len(said.text):,} characters; more than {MOST_LETTERS:,} do not fit a report's tables.",
                         "Shorten it, divide it into steps, or put it in a paper and name that as evidence.",
                     )

@@ -39,6 +39,18 @@ def _said(source: Source[Any], forms: frozenset[Written]) -> Iterator[Said]:
             yield from (Said(item, place.at(index), field) for index, item in enumerate(value) if isinstance(item, str))
 
 
+def written(value: Any) -> Iterator[str]:
+    """Yield every text of a file as it is written, without its place: a quick look before a closer one."""
+    left = [value]
+    while left:
+        here = left.pop()
+        for item in here.values() if isinstance(here, dict) else here:
+            if isinstance(item, str):
+                yield item
+            elif item is not None:
+                left.append(item)
+
+
 def beside(source: Source[Any], place: Place, field: str) -> Any:
     """Return what another field of the same block holds, as it is written; None where it does not stand there."""
     return text_at(source, Place(place.path, (*place.route[:-1], field)))

@@ -138,7 +138,7 @@ def neighbourhood_code(workspace: Workspace) -> Iterator[Fault]:
 _CODE = re.compile(r"E01[0-9]{6}")
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, needs_whole=True)
 def shared_with_one_sided(workspace: Workspace) -> Iterator[Fault]:
     """Of two neighbourhoods known only together, one does not name the other.
 

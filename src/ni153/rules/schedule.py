@@ -12,7 +12,7 @@ from ni153.model.district import CountyStep, DistrictPlan
 from ni153.model.step import DeliveryPlanRow, Due
 from ni153.period import Period, Unit
 from ni153.rules.once import once
-from ni153.rules.wording import label
+from ni153.rules.wording import label, titled
 from ni153.workspace.source import Source
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
@@ -20,15 +20,21 @@ from ni153.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The period by whose end something is due, what that is called, and where the date is written.
+    """The period by whose end something is due, what that is, and where the date is written.
 
-    `own` is True where a district set it for itself.
+    `own` is True where a district set it for itself, `recurs` where it is the end of a duty that comes round.
     """
 
     period: Period
-    name: str
+    what: Entry | str
     place: Place
     own: bool = False
+    recurs: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        return self.what if isinstance(self.what, str) else label(self.what)
 
     @property
     def day(self) -> date:
@@ -76,7 +82,7 @@ def meeting_date(workspace: Workspace, name: str) -> Deadline | None:
     meeting = workspace.names.find("meeting", name)
     if meeting is None or meeting.model.date is None:
         return None
-    return Deadline(meeting.model.date, f"the meeting “{meeting.model.title}”", meeting.place.at("date"))
+    return Deadline(meeting.model.date, f"the meeting {titled(meeting.model.title)}", meeting.place.at("date"))
 
 
 def latest(deadlines: Iterable[Deadline | None]) -> Deadline | None:
@@ -165,21 +171,39 @@ class Schedule:
         return all(other and not isinstance(other.step, DeliveryPlanRow) and self.done(other) for other in restated)
 
     def fulfilled(self, entry: Entry) -> bool:
-        """Say whether what rests on it can go on: it is done or, for a milestone, its rows of the plan say it is."""
-        rows = [part for part in self.county.parts.get(entry.id, ()) if isinstance(part.step, DeliveryPlanRow)]
-        return self.done(entry) or (bool(rows) and all(not _restates(row) and self.done(row) for row in rows))
+        """Say whether what rests on it can go on: it is done, or all its steps are, or its row of the delivery plan is.
+
+        A row that restates steps shares their achievement, and says nothing of the steps beside them.
+        """
+        inside = self.county.parts.get(entry.id, ())
+        rows = [part for part in inside if isinstance(part.step, DeliveryPlanRow)]
+        told = rows if not any(map(_restates, rows)) else []
+        return self.done(entry) or any(whole and all(map(self.done, whole)) for whole in (inside, told))
 
     def deadline(self, entry: Entry) -> Deadline | None:
         """Return the date a step, an action or a milestone itself carries."""
         place, step = self.own.get(entry.id, (entry.place, None))
         own = step is not None and step.due is not None
-        period = last(self.workspace, step.due if step and step.due else entry.step.due)
-        return Deadline(period, label(entry), (place if own else entry.place).at("due"), own) if period else None
+        due = step.due if step and step.due else entry.step.due
+        period = last(self.workspace, due)
+        if period is None:
+            return None
+        return Deadline(period, entry, (place if own else entry.place).at("due"), own, bool(due and due.recurs))
 
     def end(self, entry: Entry) -> Deadline | None:
-        """Return the latest date of a step, or of a milestone or action with all its open steps."""
-        inside = (self.deadline(part) for part in self.county.parts.get(entry.id, ()) if not self.done(part))
-        return latest([self.deadline(entry), *inside])
+        """Return the latest date of a step, or of a milestone or action with all its open steps.
+
+        A duty that comes round ends nothing: nobody waits for its last time.
+        """
+        return latest(told for told in self._dates(entry) if not told.recurs)
+
+    def dated(self, entry: Entry) -> bool:
+        """Say whether there is any date in it."""
+        return any(self._dates(entry))
+
+    def _dates(self, entry: Entry) -> Iterator[Deadline]:
+        inside = (part for part in self.county.parts.get(entry.id, ()) if not self.done(part))
+        return filter(None, map(self.deadline, (entry, *inside)))
 
     def ends_told(self, entry: Entry) -> list[Deadline]:
         """Return the dates by which the whole is said to end: a milestone's in the framework, and in the delivery plan.

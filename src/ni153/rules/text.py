@@ -9,7 +9,7 @@ from ni153.finding import Place, Severity
 from ni153.model.fields import quoted
 from ni153.rules.held import text_at
 from ni153.rules.letters import UNSEEN, as_kept, disguised, named, place_of, plain, script
-from ni153.rules.prose import beside, names, prose
+from ni153.rules.prose import beside, names, prose, written
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.document import Quoted
 from ni153.workspace.source import Source
@@ -37,11 +37,9 @@ def look_alike_letters(workspace: Workspace) -> Iterator[Fault]:
             place = place_of(source, start)
             if place and (place, word) not in told:
                 told.add((place, word))
-                yield Fault(
-                    place,
-                    f"In {quoted(word)} the letter “{letter}” is {script(letter)} (U+{ord(letter):04X}) and only looks like a plain “{plain(letter)}”.",
-                    f"Type the word again: {plain(word)}",
-                )
+                looks = f"is {script(letter)} and only looks like a plain {quoted(plain(letter))}"
+                message = f"In {quoted(word)} the letter {quoted(letter)} {looks}."
+                yield Fault(place, message, f"Type the word again: {plain(word)}")
 
 
 @rule(Severity.WARNING)
@@ -76,7 +74,8 @@ def invisible_in_name(workspace: Workspace) -> Iterator[Fault]:
                 )
 
 
-_ENDS = re.compile(r"(?:,|[\s(](?:and|or|the|to|of|a|an|&))$", re.IGNORECASE)
+_LAST = (",", "and", "or", "the", "to", "of", "an", "&")
+_ENDS = re.compile(r"(?:,|[\s(](?:and|or|the|to|of|an|&))$")
 _QUOTED = ("text", "purpose", "context")
 
 
@@ -101,7 +100,8 @@ def text_breaks_off(workspace: Workspace) -> Iterator[Fault]:
           due: 2009-01 to 2009-03
     """
     for source in workspace.sources.values():
-        for said in prose(source):
+        broken = any(text.rstrip().endswith(_LAST) for text in written(source.document.value))
+        for said in prose(source) if broken else ():
             text = said.text.rstrip()
             found = _ENDS.search(text[-6:])
             # The words of a meeting's note are cut into points, so a comma at their end says nothing.
@@ -110,19 +110,35 @@ def text_breaks_off(workspace: Workspace) -> Iterator[Fault]:
                 and not (found[0] == "," and said.field in _QUOTED)
                 and beside(source, said.place, "incomplete") != "true"
             ):
-                end = "a comma" if found[0] == "," else f"“{found[0].strip(' (')}”"
+                end = "a comma" if found[0] == "," else quoted(found[0].strip(" ("))
                 yield Fault(
                     said.place,
-                    f"This text ends with {end}: the rest is missing.",
-                    "Complete it; where the original breaks off, add incomplete: true to a step.",
+                    f"This text ends with {end}, as if more were to follow.",
+                    "Complete it or end the sentence; where the original breaks off, a step says so with incomplete: true.",
                 )
 
 
 _PLACEHOLDER = re.compile(
-    r"\b(?:TBC|TBA|TBD|XX+|xxx+)\b|\?\?+|[\[<(](?:insert|enter|add|name|date|text|figure|tbc|tba|to be (?:confirmed|agreed|completed))\b[^\])>]*[\])>]"
-    r"|\b(?:insert|enter|add) (?:text|name|date|figure|details?) here\b|\blorem ipsum\b|^(?:to be (?:confirmed|agreed|announced|decided|completed)|[-–—.?…\s]+|n/?a)[.]?$",
+    r"\b(?:TBC|TBA|TBD|XX+)\b|\?\?+|\blorem ipsum\b"
+    r"|[\[<](?:insert|enter|add|name|date|text|figure|to be (?:confirmed|agreed|completed))\b[^\]>]*[\]>]"
+    r"|\((?:insert|enter|to be (?:confirmed|agreed|completed))\b[^)]*\)"
+    r"|\binsert (?:text|name|date|figure|details?) here\b"
+    r"|^(?:to be (?:confirmed|agreed|announced|decided|completed)|[-–—.?…\s]+|n/?a)[.]?$",
     re.IGNORECASE,
 )
+_SIGNS = (
+    *("tbc", "tba", "tbd", "xx", "??", "lorem ipsum", "insert", "to be "),
+    *(f"{mark}{word}" for mark in "[<(" for word in ("enter", "add", "name", "date", "text", "figure")),
+)
+"""One of these is in every text the pattern finds, unless that text is very short."""
+
+
+def _doubtful(source: Source[Any]) -> bool:
+    """Say whether a file may hold a placeholder; most hold none, and need no closer look."""
+    text = source.document.text.lower()
+    return any(sign in text for sign in _SIGNS) or any(
+        len(short) < 5 and short[0] in "-–—.?…nN" for short in written(source.document.value) if short
+    )
 
 
 @rule(Severity.WARNING)
@@ -138,12 +154,12 @@ def placeholder(workspace: Workspace) -> Iterator[Fault]:
         note: Beta confirms its figures at the meeting in March 2009.
     """
     for source in workspace.sources.values():
-        for said in prose(source):
+        for said in prose(source) if _doubtful(source) else ():
             found = _PLACEHOLDER.search(said.text.strip())
             if found:
                 yield Fault(
                     said.place,
-                    f"“{found[0]}” stands where something is still to be written.",
+                    f"{quoted(found[0])} stands where something is still to be written.",
                     "Write it, or leave the field out until it is known.",
                 )
 
@@ -162,7 +178,7 @@ def comment_in_sentence(workspace: Workspace) -> Iterator[Fault]:
         note: "Agreed under item #2 of the minutes"  # January's
     """
     for source in workspace.sources.values():
-        found = [span for span in source.document.comments if _close(source.document.text, span[0])]
+        found = [span for span in source.document.comments if _close(source.document.text, *span)]
         if not found:
             continue
         ends = {end: route for route, (_, end) in sorted(source.document.spans.items(), key=lambda item: len(item[0]))}
@@ -182,17 +198,20 @@ def comment_in_sentence(workspace: Workspace) -> Iterator[Fault]:
                 )
 
 
-def _close(text: str, start: int) -> bool:
-    """Say whether exactly one space stands between a comment and the words before it."""
-    return start > 1 and text[start - 1] == " " and not text[start - 2].isspace()
+def _close(text: str, start: int, end: int) -> bool:
+    """Say whether exactly one space stands between a comment and the words before it; notes to the tracker may stand so."""
+    near = start > 1 and text[start - 1] == " " and not text[start - 2].isspace()
+    return near and not text[start + 1 : end].lstrip().startswith("ni153:")
 
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}(?=(?:['’]?s)?\b)")
+_UPPER = re.compile(r"[A-Z][A-Z][^\s]*")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ORDINARY = frozenset(
-    "OK UK GB EU US USA TV AM PM NB PS VAT PDF "
-    "ALL AND ANY ARE AT BE BY DO DRAFT EACH FINAL FOR FROM IF IN IS IT MUST NEVER NEW NO NOT NOTE NOW OF ON ONLY OR THE TO URGENT WITH YES".split()
+    "OK UK GB EU US USA TV AM PM NB PS VAT PDF ALL AND ANY ARE AT BE BY DO DRAFT EACH FINAL FOR FROM IF IN IS IT "  # noqa: SIM905
+    "MUST NEVER NEW NO NOT NOTE NOW OF ON ONLY OR THE TO URGENT WITH YES".split()
 )
+"""What everybody knows, and words that people write in capitals to stress them."""
 
 
 @rule(Severity.INFO)
@@ -223,7 +242,7 @@ def unknown_acronym(workspace: Workspace) -> Iterator[Fault]:
         times = {1: "", 2: ", used twice,"}.get(counts[word], f", used {counts[word]:,} times,")
         yield Fault(
             place,
-            f"“{word}”{times} stands neither in the glossary nor in a register.",
+            f"{quoted(word)}{times} stands neither in the glossary nor in a register.",
             "Add it to glossary in plans/registers.yaml, with what it means if that is known.",
         )
 
@@ -232,11 +251,11 @@ def _acronyms(workspace: Workspace, source: Source[Any], known: frozenset[str]) 
     text = source.document.text
     unknown = {
         word
-        for word in set(_CAPITALS.findall(text)) - known
+        for word in set(_CAPITALS.findall(" ".join({*_UPPER.findall(text)}))) - known
         if not _ROMAN.fullmatch(word) and not _named(workspace, word)
     }
     for found in _CAPITALS.finditer(text) if unknown else ():
-        line = text[text.rfind("\n", 0, found.start()) + 1 : found.end()]
+        line = text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
         place = place_of(source, found.start()) if found[0] in unknown else None
         if place and place.part == "value" and any(letter.islower() for letter in line.partition(":")[2] or line):
             yield found[0], place

@@ -6,13 +6,21 @@ from ni153.model.fields import quoted
 from ni153.workspace.steps import Entry
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-MOST_LETTERS = 60
+MOST_LETTERS = 70
 
 
 def label(entry: Entry) -> str:
-    """Return what a step is called in a sentence: its title or, where that is long, its id in words: “first phase”."""
-    title = " ".join(entry.step.title.split())
-    return quoted(title if len(title) <= MOST_LETTERS else entry.id.rpartition("/")[2].replace("-", " "), MOST_LETTERS)
+    """Return what a step is called in a sentence: its title or, where that is long, its id in words: "first phase"."""
+    short = len(" ".join(entry.step.title.split())) <= MOST_LETTERS
+    return titled(entry.step.title if short else entry.id.rpartition("/")[2].replace("-", " "))
+
+
+def titled(title: str) -> str:
+    """Return a title in quotation marks; a long one is cut after a word."""
+    words = " ".join(title.split())
+    if len(words) > MOST_LETTERS:
+        words = f"{words[: MOST_LETTERS - 1].rpartition(' ')[0].rstrip(',;:–')} …"
+    return quoted(words, MOST_LETTERS + 2)
 
 
 def joined(names: Iterable[str], most: int = 6) -> str:

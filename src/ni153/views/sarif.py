@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 from ni153 import __version__
 from ni153.finding import Finding, Position, Severity
-from ni153.views.catalogue import Entry
+from ni153.rules.catalogue import Entry
+from ni153.views import catalogue
 from ni153.views.clean import clean
 from ni153.views.findings import in_order
 
@@ -51,7 +52,7 @@ def _rule(rule: str, entry: Entry | None) -> dict[str, Any]:
     return {
         "id": rule,
         "shortDescription": {"text": entry.summary},
-        "help": {"text": entry.as_text(), "markdown": entry.as_markdown()},
+        "help": {"text": catalogue.as_text(entry), "markdown": catalogue.as_markdown(entry)},
         "defaultConfiguration": {"level": _LEVELS[entry.severity]},
         "properties": {"tags": [entry.family]},
     }

@@ -113,7 +113,7 @@ class _Builder:
         if field.choices:
             said = f"Write {_either(field.choices)}."
             return {"enum": [*field.choices, None], "errorMessage": said}
-        if field.refers in self.known:
+        if field.refers and field.refers in self.known:
             return self.named(field.refers)
         name, form = FORMS[words]
         return self.refer(name, form)

@@ -1,7 +1,7 @@
 """The product's face: where the programme stands, on one calm screen; and the same figures for programs."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from ni153.period import Period, day_words
 from ni153.reports.milestones import MilestoneState
@@ -10,7 +10,6 @@ from ni153.reports.state import State
 from ni153.reports.status import Status
 from ni153.reports.targets import CountyTargets, DistrictTargets
 from ni153.rules import Verdict
-from ni153.views import overdue as overdue_view
 from ni153.views import targets as targets_view
 from ni153.views.blocks import Line, Writer, beside
 from ni153.views.lines import cells, pad, wrap
@@ -272,74 +271,3 @@ def _cut(text: str, room: int) -> str:
         return text
     first = wrap(text, max(room - 1, 8), split=True)[0]
     return f"{first.rstrip(' ,;:')}…"
-
-
-def as_json(status: Status, workspace: Workspace, verdict: Verdict, why: str) -> dict[str, Any]:
-    """Return the status for a program: version 1 of its shape, documented in docs/json.md."""
-    figures = targets_view.as_json(status.targets, status.as_at)
-    county = workspace.county
-    missing = [
-        {"district": row.district, "period": str(period)}
-        for row in status.targets.districts
-        for period in row.returns_missing
-    ]
-    tally: dict[str, int] = {"error": 0, "warning": 0, "info": 0}
-    for finding in verdict.findings:
-        tally[finding.severity] += 1
-    return {
-        "version": 1,
-        "county": county.county if county else None,
-        "indicator": county.indicator.code if county else None,
-        "as_at": status.as_at.isoformat(),
-        "as_at_reason": why,
-        **{
-            key: figures[key]
-            for key in (
-                "goal",
-                "planned",
-                "difference",
-                "agreed",
-                "apportioned",
-                "due",
-                "actual",
-                "neighbourhoods_basis",
-                "districts",
-                "unsound",
-            )
-        },
-        "returns": {"due": status.targets.returns_due, "missing": missing},
-        "milestones": [_milestone_json(item) for item in status.milestones],
-        "states": {str(state): status.states.get(state, 0) for state in State},
-        "overdue": [overdue_view.row(item) for item in status.overdue_rows],
-        "next": [_group_json(group) for group in status.next],
-        "findings": tally,
-    }
-
-
-def _milestone_json(item: MilestoneState) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "order": item.order,
-        "title": item.title,
-        "state": str(item.state),
-        "achieved": str(item.achieved.when) if item.achieved and item.achieved.when else None,
-        "open_steps": item.open_steps,
-        "overdue_steps": item.overdue_steps,
-        "oldest_days_overdue": item.oldest,
-        "next_due": item.next_due.isoformat() if item.next_due else None,
-        "path": item.place.path,
-    }
-
-
-def _group_json(group: StepGroup) -> dict[str, Any]:
-    first = group.first
-    return {
-        "id": first.id,
-        "title": first.title,
-        "due": first.due.isoformat(),
-        "days": -first.days_overdue,
-        "leads": list(first.leads),
-        "districts": list(group.districts),
-        "path": first.position.path,
-        "line": first.position.line,
-    }

@@ -98,7 +98,8 @@ FORMS: Final[Mapping[str, tuple[str, Schema]]] = {
         "date",
         _text(
             _DATE,
-            "Write a day (2008-10-31), a month (2008-10), a quarter (2008/09 Q3), a half (2008/09 H1) or a financial year (2009/10).",
+            "Write a day (2008-10-31), a month (2008-10), a quarter (2008/09 Q3), a half (2008/09 H1) "
+            "or a financial year (2009/10).",
         ),
     ),
     "a quarter, half or year": ("period", {**KEY, "type": ["string", "null"]}),
@@ -106,7 +107,8 @@ FORMS: Final[Mapping[str, tuple[str, Schema]]] = {
         "span",
         _text(
             _SPAN,
-            "Write a day (2008-10-31), a month (2008-10), a quarter (2008/09 Q3), a financial year (2009/10) or a range (2008-10-01 to 2008-12-12).",
+            "Write a day (2008-10-31), a month (2008-10), a quarter (2008/09 Q3), a financial year (2009/10) "
+            "or a range (2008-10-01 to 2008-12-12).",
         ),
     ),
     "a length of time": (

@@ -51,6 +51,7 @@ class Brackets:
             if self.column > start and self.column < len(line):
                 sheet.space(self.row, start, self.column)
             if self.column == len(line):
+                sheet.replace(self.row, start, self.column, "")
                 if not self._next_row():
                     self._unclosed()
                     return False
@@ -69,6 +70,7 @@ class Brackets:
     def _fresh(self) -> None:
         self.due, self.keyed, self.told, self.closed = True, False, False, False
         self.comment = None
+        self.inner = 0
 
     def _step(self, line: str, sign: str) -> None:
         """Read one sign or item."""
@@ -242,12 +244,17 @@ class Brackets:
     def _name(self, line: str, start: int, stop: int) -> int:
         """Read a field's name in braces; return where its value starts on this row."""
         colon = line.find(":", start, stop)
-        spaced = colon >= 0 and (colon + 1 == len(line) or line[colon + 1] in " \t,]}")
-        if colon < 0 or line.startswith("://", colon):
+        if not self.due or colon < 0 or line.startswith("://", colon):
             if self.due:
                 self._tell_item(start, "In braces each field is a name, a colon and a value; here is no colon.")
             self.due = False
-            return start if colon >= 0 else stop
+            return start
+        if colon == start:
+            self._tell_item(start, "There is no field's name before this colon.")
+            self.due = False
+            return start
+        following = line[colon + 1 : colon + 2]
+        spaced = following in ("", " ", "\t", ",", "]", "}")
         if not spaced:
             message = f'There is no space after the colon of "{shown(line[start:colon].strip())}".'
             self._note(
@@ -256,6 +263,7 @@ class Brackets:
                 message,
                 f"Write: {shown(line[start : colon + 1])} {shown(line[colon + 1 : stop])}",
             )
+        if following not in (" ", "\t"):
             self.sheet.replace(self.row, colon + 1, colon + 1, " ")
         self._unseen(line, start, colon)
         after = gap(line, colon + 1)

@@ -16,7 +16,7 @@ _ODD_GAP: Final = re.compile(rf"{NAME}(?:[ \t]|{UNSEEN.pattern})*:(?={UNSEEN.pat
 _TIGHT: Final = re.compile(rf"({NAME}):(?!//)(?=\S)")
 _WORD: Final = re.compile(r"([A-Za-z_]\w*)(?=[ \t]|$)")
 _NOT_WORDS: Final = re.compile(r"(?:\[[^\[\]]*\]|\{[^{}]*\})[ \t]*:(?=[ \t]|$)|\?(?=[ \t]|$)")
-_CURLY: Final = "“”‘’„«»"
+_CURLY: Final = "“”‘’«»„“"
 _RESERVED: Final = "@%`|>*&!,]}"
 
 
@@ -113,6 +113,9 @@ class Keys:
                 "Put the sentence in double quotes after the name of its field.",
             )
             return ""
+        if name.startswith(("- ", "? ")):
+            # A tag or anchor stood before a list; it was told of.
+            return ""
         if name[0] in "\"'":
             sheet.space(row, key.end, key.after - 1)
             return name[1:-1]
@@ -129,7 +132,7 @@ class Keys:
         return name
 
     def _curly(self, row: int, key: Key, name: str) -> None:
-        if name[0] in _CURLY and name[-1] in _CURLY:
+        if name[0] in _CURLY[::2] and name[-1] in _CURLY and len(name) > 2:
             message = "A field's name stands in Word's curly quotation marks, which become part of it."
             self.sheet.note(
                 "word-quotes", row, (key.start, key.start + 1), message, f"Leave them out: {shown(name[1:-1])}"

@@ -12,6 +12,7 @@ from ni153.workspace.tree import MOST_LEVELS, TOO_DEEP
 from ni153.workspace.values import Values
 from ni153.workspace.words import COMMENT, SPLIT, Sentence
 
+_TAB: Final = re.compile(r"\t")
 _TIGHT_DASH: Final = re.compile(r"-(?=[^\s-])")
 _DASH: Final = re.compile(r"-(?=\s|$)")
 _FIELD_LIKE: Final = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
@@ -86,7 +87,7 @@ class Outline:
             return False
         rest = line[3:].strip()
         if line[0] == "." and not rest and self._only_comments(row + 1):
-            sheet.at = len(sheet.rows)
+            sheet.replace(row, 0, len(line), "")
         elif line[0] == "-" and not self.begun and (not rest or rest.startswith("#")):
             self.begun = True
         elif line[0] == "-" and not self.begun:
@@ -184,7 +185,7 @@ class Outline:
             if not sheet.rows[row][:column].strip():
                 sheet.edit(sheet.starts[row], sheet.starts[row + 1], "")
                 continue
-            for sign in (COMMENT, SPLIT):
+            for sign in (COMMENT, SPLIT, _TAB):
                 for match in sign.finditer(sheet.rows[row], column):
                     sheet.stand_in(row, match.start())
 
@@ -318,13 +319,12 @@ class Outline:
                 sheet.replace(row, column + 1, after, "")
                 self.due = (level.indent, False)
                 return
-            if after > column + 1:
-                sheet.space(row, column + 1, after)
+            # A dash with no space after it was told of, and is read with one.
+            inner = level.indent + 1 + (sheet.space(row, column + 1, after) if after > column + 1 else 1)
             after = self.values.properties(row, after)
             if after == len(line) or line[after] == "#":
                 self.due = (level.indent, False)
                 return
-            inner = level.indent + max(after - column, 2)
             key = None
             if self.keys.not_words(row, after):
                 self._pass_key(row, after, inner)
@@ -466,6 +466,7 @@ class Outline:
                 message,
                 f"Start the line in column {block.indent + 1}.",
             )
+        self.values.first_row(block.row, row, len(sheet.rows[row]))
         for comment, _ in self.comments:
             sheet.edit(sheet.starts[comment], sheet.starts[comment + 1], "")
         sheet.straighten(row, block.indent)

@@ -33,10 +33,10 @@ def gap(line: str, column: int) -> int:
     return found.end() if found else column
 
 
-def _order(edit: tuple[int, int, str]) -> tuple[int, bool, int]:
-    """Sort edits by place: what is put in first, then the longest, which swallows those inside it."""
-    start, end, _ = edit
-    return start, end > start, -end
+def _order(numbered: tuple[int, tuple[int, int, str]]) -> tuple[int, bool, int, int]:
+    """Sort edits by place: what is put in first, then the longest, which swallows those inside it; the later one wins."""
+    number, (start, end, _) = numbered
+    return start, end > start, -end, -number if end > start else number
 
 
 class Sheet:
@@ -112,7 +112,9 @@ class Sheet:
         self._edits.append((at, at + 1, self._stand_ins[true]))
 
     def hide(self, row: int, column: int = 0) -> None:
-        """Pass over a row from a column on."""
+        """Pass over a row from a column on; all of it when only white space stands before."""
+        if not self.rows[row][:column].strip(" "):
+            column = 0
         self.replace(row, column, len(self.rows[row]), "")
         self.whole = False
 
@@ -163,14 +165,17 @@ class Sheet:
         self.look_before(row)
         self.replace(row, 0, gap(self.rows[row], 0), " " * width)
 
-    def space(self, row: int, start: int, end: int, least: int = 0) -> None:
-        """See to it that only plain spaces, and at least so many, are read between two columns of a row."""
+    def space(self, row: int, start: int, end: int, least: int = 1) -> int:
+        """See to it that plain spaces, and at least so many, are read between two columns of a row; return how many."""
         white = self.rows[row][start:end]
         if white.strip(" "):
             self._note_white(row, start, end)
             self.told.add(row)
-        if white.strip(" ") or len(white) < least:
-            self.replace(row, start, end, " " * max(least, _width(white)))
+            self.replace(row, start, end, " " * least)
+            return least
+        if len(white) < least:
+            self.replace(row, start, end, " " * least)
+        return max(len(white), least)
 
     def _note_white(self, row: int, start: int, end: int, *, indents: bool = False) -> None:
         white = self.rows[row][start:end]
@@ -196,7 +201,7 @@ class Sheet:
         pieces: list[str] = []
         marks: list[tuple[int, int, int, int]] = []
         at = length = 0
-        for start, end, new in sorted(self._edits, key=_order):
+        for _, (start, end, new) in sorted(enumerate(self._edits), key=_order):
             if start < at:
                 continue
             pieces += [self.text[at:start], new]

@@ -24,7 +24,7 @@ _FIELDS: Final = rf"\{{ *\w+: +{_ITEM}(?:, *\w+: +{_ITEM})*+\}}"
 _SIMPLE: Final = re.compile(rf"(?:{_LIST}|{_FIELDS}) *(?:\r?\n|$| #)")
 # A block of text whose first line is blank but for spaces.
 _BLANK_START: Final = re.compile(r"[|>][-+0-9]*+ *+(?:#[^\n]*+)?\r?\n(?:\r?\n)*+ ++\r?\n")
-_STUCK: Final = re.compile(r"[\"'\]}]#")
+_STUCK: Final = re.compile(r"(?:[\"'\]}]|[|>][-+0-9]*)#")
 
 
 def plain(text: str) -> bool:

@@ -103,7 +103,7 @@ def _without(data: Any, cuts: list[Route], kept: dict[Route, tuple[int, ...]]) -
 
     def keep(value: Any, route: Route) -> bool:
         if route in doomed:
-            lost.update(_names(value), ["*"])
+            lost.update(_names([value]), ["*"])
             return False
         return True
 

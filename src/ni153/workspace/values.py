@@ -173,7 +173,12 @@ class Values:
             )
             sheet.replace(row, column, gap(line, header.end()), "")
             return self.words.quiet(row, gap(line, header.end()), parent)
-        indent = max(parent, 0) + int(header[1]) if header[1] else 0
+        if parent < 0:
+            message = "This file holds one text; fields were expected, each a name, a colon and a value."
+            sheet.note("not-a-mapping", row, (column, header.end()), message, "Start with a field, such as title: …")
+            sheet.cut(row)
+            return False
+        indent = parent + int(header[1]) if header[1] else 0
         begun, last = False, row
         later = row + 1
         while later < len(sheet.rows):
@@ -188,7 +193,7 @@ class Values:
             if not begun:
                 indent = indent or width
                 begun = True
-                self._first_row(row, later, indent)
+                self.first_row(row, later, indent)
             if width < indent:
                 self._too_far_left(later, indent)
                 width = indent
@@ -196,18 +201,20 @@ class Values:
             last = later
             later += 1
         sheet.at = later
+        if not begun:
+            self.first_row(row, later, indent)
         self.block = Block(parent, indent or parent + 2, last, not begun)
         return False
 
-    def _first_row(self, header: int, first: int, indent: int) -> None:
+    def first_row(self, header: int, first: int, indent: int) -> None:
         """Spaces in blank rows before the text mislead the parsers, and so does a tab at its start."""
         sheet = self.sheet
         for blank in range(header + 1, first):
             if sheet.rows[blank] and blank not in sheet.gone:
                 sheet.replace(blank, 0, len(sheet.rows[blank]), "")
-        line = sheet.rows[first]
+        line = sheet.rows[first] if first < len(sheet.rows) else ""
         spaces = len(line) - len(line.lstrip(" "))
-        if spaces >= indent and line[spaces] == "\t":
+        if spaces >= indent and line.startswith("\t", spaces):
             sheet.stand_in(first, spaces)
 
     def _too_far_left(self, row: int, indent: int) -> None:
