@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from county import county
+from county import base, county
 
 from ni153.finding import Finding, Severity
 from ni153.rules import RULES, Fault, Rule, run
-from ni153.rules.manual import NO_FILE, Example, examples
+from ni153.rules.manual import NO_FILE, Example, examples, prose
+from ni153.workspace.load import load
 from ni153.workspace.workspace import Workspace
 
 HERE = Path(__file__).parent
@@ -107,6 +108,15 @@ def test_every_folder_of_cases_belongs_to_a_rule() -> None:
     assert folders <= set(RULES)
 
 
+@pytest.mark.parametrize("path", base())
+def test_rules_bear_that_a_file_is_not_there(path: str) -> None:
+    run(load({other: text for other, text in base().items() if other != path}))
+
+
+def test_rules_bear_that_there_is_nothing() -> None:
+    assert {finding.rule for finding in run(load({})).findings} == {"missing-file"}
+
+
 def test_a_manual_is_read_into_examples() -> None:
     def check(_: Workspace) -> list[Fault]:
         """Something is wrong.
@@ -136,3 +146,4 @@ def test_a_manual_is_read_into_examples() -> None:
         Example("Bad", {"plans/a.yaml": "one: 1\n"}),
         Example("Good", {"plans/a.yaml": "one: 2\n"}),
     )
+    assert prose(rule) == "It matters."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ni153.edit.apply import apply
+from ni153.edit import apply
 from ni153.edit.edits import Edit
 from ni153.finding import Finding, Refusal, Severity
 from ni153.rules import Verdict, run
@@ -58,7 +58,9 @@ def carried_out(workspace: Workspace, verdict: Verdict, files: Mapping[str, byte
     left = {_same(finding) for finding in judged.findings}
     for finding in worse:
         if finding.severity is Severity.ERROR:
-            raise Refusal(f"That would bring in an error, so nothing was written: {finding.message} {finding.hint}".rstrip())
+            raise Refusal(
+                f"That would bring in an error, so nothing was written: {finding.message} {finding.hint}".rstrip()
+            )
     return Outcome(texts, after, judged, worse, len(before - left))
 
 

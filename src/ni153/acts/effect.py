@@ -30,6 +30,10 @@ def effect(
         Shift("delivered", old.targets.actual, new.targets.actual),
         Shift("returns missing", old.targets.returns_missing, new.targets.returns_missing),
         Shift("overdue", len(old.overdue_rows), len(new.overdue_rows)),
-        Shift("milestones done", sum(item.state.done for item in old.milestones), sum(item.state.done for item in new.milestones)),
+        Shift(
+            "milestones done",
+            sum(item.state.done for item in old.milestones),
+            sum(item.state.done for item in new.milestones),
+        ),
     )
     return tuple(shift for shift in shifts if shift.before != shift.after)

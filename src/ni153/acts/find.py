@@ -1,4 +1,4 @@
-"""What a person means by a name: a step, district, officer or measure, named as people know it; ambiguity lists the candidates."""
+"""What a person means by a name: a step, district or officer, named as people know it; ambiguity lists candidates."""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,10 @@ def step(workspace: Workspace, name: str) -> Entry:
         if fitting:
             raise Refusal(f'"{name}" could be {_listed(entry.id for entry in fitting)}. Name one of them.')
     near = difflib.get_close_matches(name.strip()[:80], [entry.id for entry in workspace.entries], 3, 0.6)
-    raise Refusal(f'There is no step "{name}".' + (f" Did you mean {' or '.join(near)}?" if near else " ni153 status and ni153 overdue show the ids."))
+    raise Refusal(
+        f'There is no step "{name}".'
+        + (f" Did you mean {' or '.join(near)}?" if near else " ni153 status and ni153 overdue show the ids.")
+    )
 
 
 def chosen(what: str, name: str, known: Mapping[str, Thing]) -> Thing:

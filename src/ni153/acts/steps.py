@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ni153.acts.change import Change
-from ni153.edit.edits import Edit, Insert, Put
+from ni153.edit import Edit, Insert, Put
 from ni153.finding import Refusal, Route
 from ni153.model.step import DeliveryPlanRow
 from ni153.period import Period, Range, WrittenError, day_words, days_between, parse_date, parse_due
@@ -37,7 +37,8 @@ class Spot:
     def append(self, name: str, item: Node) -> None:
         """Add an item to a list field."""
         if self.route is None:
-            self.fields[name] = [item]
+            held = self.fields.get(name)
+            self.fields[name] = [*(held if isinstance(held, list) else ()), item]
         else:
             self.edits.append(Insert((*self.route, name), item))
 
@@ -68,7 +69,9 @@ def spot(workspace: Workspace, entry: Entry, district: str | None, *, county: bo
     if district is None or not entry.fans_out:
         if district is not None and entry.district != district:
             raise Refusal(f"{entry.id} is not a step each district does; leave --district out.")
-        return Spot(workspace, entry, entry.district, next(ticks(workspace, entry)), entry.place.path, entry.place.route)
+        return Spot(
+            workspace, entry, entry.district, next(ticks(workspace, entry)), entry.place.path, entry.place.route
+        )
     tick = next((tick for tick in ticks(workspace, entry) if tick.district == district), None)
     plan = workspace.plan_of(district)
     if tick is None:
@@ -78,12 +81,16 @@ def spot(workspace: Workspace, entry: Entry, district: str | None, *, county: bo
     return Spot(workspace, entry, district, tick, plan.path, tick.place.route if tick.own else None)
 
 
-def achieve(workspace: Workspace, entry: Entry, district: str | None, on: str, through: str | None, evidence: Sequence[str]) -> Change:
+def achieve(
+    workspace: Workspace, entry: Entry, district: str | None, on: str, through: str | None, evidence: Sequence[str]
+) -> Change:
     """Return the change that records a step as achieved; `on` is a date as the format writes it, or `undated`."""
     at = spot(workspace, entry, district)
     if at.tick.achieved:
         when = at.tick.achieved.when
-        raise Refusal(f"{at.name} is achieved already ({when.words() if when else 'undated'}). To change the day: ni153 set.")
+        raise Refusal(
+            f"{at.name} is achieved already ({when.words() if when else 'undated'}). To change the day: ni153 set."
+        )
     if at.tick.cancelled:
         raise Refusal(f"{at.name} was cancelled ({at.tick.cancelled.date.words()}).")
     day = None if on == "undated" else _date("--on", on)
@@ -91,7 +98,7 @@ def achieve(workspace: Workspace, entry: Entry, district: str | None, on: str, t
     if through:
         at.put("through", through)
     for shown in evidence:
-        at.append("evidence", {"text": shown} if at.route is not None else {"text": shown})
+        at.append("evidence", {"text": shown})
     return at.change(f"{at.name}: achieved {day.words() if day else 'on a day not recorded'}{_lateness(at.tick, day)}.")
 
 
@@ -114,7 +121,13 @@ def slip(workspace: Workspace, entry: Entry, district: str | None, to: str, why:
     if entry.fans_out and district:
         at.put("why", why)
     else:
-        at.append("updates", {"date": today.isoformat(), "note": f"Due {old.words() if old else 'on no date'} moved to {due.words()}: {why}"})
+        at.append(
+            "updates",
+            {
+                "date": today.isoformat(),
+                "note": f"Due {old.words() if old else 'on no date'} moved to {due.words()}: {why}",
+            },
+        )
     return at.change(moved)
 
 
@@ -128,7 +141,9 @@ def cancel(workspace: Workspace, entry: Entry, district: str | None, why: str, o
     return at.change(f"{at.name}: cancelled {day.words()}, because {why}")
 
 
-def update(workspace: Workspace, entry: Entry, district: str | None, note: str, by: str | None, period: str | None, on: date) -> Change:
+def update(
+    workspace: Workspace, entry: Entry, district: str | None, note: str, by: str | None, period: str | None, on: date
+) -> Change:
     """Return the change that adds a note of progress; `period` is the one it reports on, for a recurring duty."""
     at = spot(workspace, entry, district, county=True)
     item: dict[str, Node] = {"date": on.isoformat()}

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ni153.acts.change import Change
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change, and change nothing.")]
-DistrictOption = Annotated[str | None, typer.Option("--district", metavar="NAME", help="The district whose step it is.", show_default=False)]
+DistrictOption = Annotated[
+    str | None, typer.Option("--district", metavar="NAME", help="The district whose step it is.", show_default=False)
+]
 
 
 def carry_out(at: Desk, change: Change, dry_run: bool) -> None:
@@ -28,7 +30,7 @@ def carry_out(at: Desk, change: Change, dry_run: bool) -> None:
         raise Refusal("The files say so already; nothing was changed.")
     shifts = effect(at.workspace, at.broken, outcome.workspace, outcome.verdict.broken, at.as_at)
     if dry_run:
-        from ni153.edit.diff import diff
+        from ni153.edit import diff
         from ni153.views.clean import clean
 
         for path, text in sorted(outcome.texts.items()):

@@ -7,8 +7,20 @@ import typer
 from ni153.cli.carry import DistrictOption, DryRun, carry_out
 from ni153.cli.desk import AsAtOption, RootOption, desk, given_day
 
-StepArgument = Annotated[str, typer.Argument(metavar="STEP", help="The step's id, such as gap-analysis/first-phase, or words of its title.", show_default=False)]
-OnOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day it happened; when left out, the day figures are as at.", show_default=False)]
+StepArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="STEP",
+        help="The step's id, such as gap-analysis/first-phase, or words of its title.",
+        show_default=False,
+    ),
+]
+OnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--on", metavar="DAY", help="The day it happened; when left out, the day figures are as at.", show_default=False
+    ),
+]
 
 
 def achieve(
@@ -16,8 +28,21 @@ def achieve(
     step: StepArgument,
     on: OnOption = None,
     district: DistrictOption = None,
-    through: Annotated[str | None, typer.Option("--through", metavar="WORDS", help="The agreement, group or product it was done through.", show_default=False)] = None,
-    evidence: Annotated[list[str] | None, typer.Option("--evidence", metavar="WORDS", help="What shows it; may be given several times.", show_default=False)] = None,
+    through: Annotated[
+        str | None,
+        typer.Option(
+            "--through",
+            metavar="WORDS",
+            help="The agreement, group or product it was done through.",
+            show_default=False,
+        ),
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence", metavar="WORDS", help="What shows it; may be given several times.", show_default=False
+        ),
+    ] = None,
     dry_run: DryRun = False,
     root: RootOption = None,
     as_at: AsAtOption = None,
@@ -27,13 +52,25 @@ def achieve(
 
     at = desk(context, root, as_at)
     entry = find.step(at.workspace, step)
-    carry_out(at, steps.achieve(at.workspace, entry, at.district(district), on or at.as_at.isoformat(), through, evidence or []), dry_run)
+    carry_out(
+        at,
+        steps.achieve(at.workspace, entry, at.district(district), on or at.as_at.isoformat(), through, evidence or []),
+        dry_run,
+    )
 
 
 def slip(
     context: typer.Context,
     step: StepArgument,
-    to: Annotated[str, typer.Option("--to", metavar="DUE", help="The new due date: 2008-11-14, 2008-12, 2008-10-01 to 2008-12-12.", show_default=False)],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="DUE",
+            help="The new due date: 2008-11-14, 2008-12, 2008-10-01 to 2008-12-12.",
+            show_default=False,
+        ),
+    ],
     why: Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason.", show_default=False)],
     district: DistrictOption = None,
     dry_run: DryRun = False,
@@ -71,7 +108,12 @@ def update(
     step: StepArgument,
     note: Annotated[str, typer.Argument(metavar="NOTE", help="What there is to say.", show_default=False)],
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so.", show_default=False)] = None,
-    period: Annotated[str | None, typer.Option("--for", metavar="PERIOD", help="The period it reports on, for a recurring duty.", show_default=False)] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--for", metavar="PERIOD", help="The period it reports on, for a recurring duty.", show_default=False
+        ),
+    ] = None,
     on: OnOption = None,
     district: DistrictOption = None,
     dry_run: DryRun = False,
@@ -84,13 +126,21 @@ def update(
     at = desk(context, root, as_at)
     entry = find.step(at.workspace, step)
     who = find.party(at.workspace, by) if by else None
-    carry_out(at, steps.update(at.workspace, entry, at.district(district), note, who, period, given_day("--on", on) if on else at.as_at), dry_run)
+    carry_out(
+        at,
+        steps.update(
+            at.workspace, entry, at.district(district), note, who, period, given_day("--on", on) if on else at.as_at
+        ),
+        dry_run,
+    )
 
 
 def assign(
     context: typer.Context,
     step: StepArgument,
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Who answers for it, as in the register.", show_default=False)],
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Who answers for it, as in the register.", show_default=False)
+    ],
     add: Annotated[bool, typer.Option("--add", help="Beside those who lead it already.")] = False,
     district: DistrictOption = None,
     dry_run: DryRun = False,

@@ -4,9 +4,9 @@
 either did. Nothing here touches the disk: what comes out is written by `outside/write.py`.
 """
 
-from ni153.edit.making import apply
+from ni153.edit.canonical import fmt
 from ni153.edit.difference import diff
 from ni153.edit.edits import Edit, Insert, Put, Remove
-from ni153.edit.canonical import fmt
+from ni153.edit.making import apply
 
 __all__ = ["Edit", "Insert", "Put", "Remove", "apply", "diff", "fmt"]

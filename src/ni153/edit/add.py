@@ -75,7 +75,7 @@ def _section(page: Page, parts: list[Part], at: int, new: Piece, lines: list[str
     roomy = is_roomy(page, model)
     before = parts[at - 1] if at else None
     after = parts[at] if at < len(parts) else None
-    own = new.kind in (FIELDS, ITEMS) and len(lines) > 1 and not new.names
+    own = new.kind in (FIELDS, ITEMS) and len(lines) > 1 and not order.is_light(model, (new.key or "",))
     apart = roomy and before is not None and (own or is_section(before, model))
     ahead = roomy and after is not None and (own or is_section(after, model))
     if before is None and after is not None:

@@ -1,8 +1,8 @@
 """The canonical layout of a file: the order of its fields, its blank lines and folds, its dates; the values stay."""
 
 from ni153.edit import order
-from ni153.edit.making import new_faults, refuse_unsound
 from ni153.edit.lay import indented, lay
+from ni153.edit.making import new_faults, refuse_unsound
 from ni153.edit.order import Model
 from ni153.edit.page import Page
 from ni153.edit.piece import FIELDS, ITEMS, WORDS, Piece, in_order
@@ -26,24 +26,24 @@ def fmt(document: Document, model: Model | None = None) -> str:
     _arrange(gathering.root, model, ())
     if gathering.root.pieces[0] is not first:
         gathering.apart = True
-    lines = _lines(gathering)
+    lines = _lines(gathering, model)
     end = "\r\n" if page.text.count("\r\n") * 2 > page.text.count("\n") else "\n"
     text = "\ufeff" * page.text.startswith("\ufeff") + "".join(f"{line}{end}" for line in lines)
     _prove(document, text, gathering.root, model)
     return text
 
 
-def _lines(gathering: Gathering) -> list[str]:
+def _lines(gathering: Gathering, model: Model | None) -> list[str]:
     """Return the lines of the page, with a blank one around sections and where one stood between other fields.
 
-    A section is a block of fields or a list with lines of its own, but not one of names.
+    A section is a block of fields or a list with lines of its own, but not one of names or the like.
     """
     lines = [*gathering.head, *[""] * (gathering.apart and bool(gathering.head))]
     section_before = False
     for number, piece in enumerate(gathering.root.pieces):
         above, piece.above = piece.above[piece.above[:1] == [""] :], []
         laid = lay(piece, 0)
-        section = piece.kind != WORDS and len(laid) > 1 and not piece.names
+        section = piece.kind != WORDS and len(laid) > 1 and not order.is_light(model, (piece.key or "",))
         if number and (section or section_before or piece.apart):
             lines.append("")
         lines += [*indented(above, 0), *laid]

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from ni153.edit.lay import HOUSE, Habit
-from ni153.edit.order import Model, is_names
+from ni153.edit.order import Model, is_light
 from ni153.edit.page import Page, Part
 
 
@@ -37,8 +37,8 @@ def is_roomy(page: Page, model: Model | None) -> bool:
 
 
 def is_section(part: Part, model: Model | None) -> bool:
-    """Say whether a field holds fields or items, other than names, on lines of their own."""
-    return part.is_block and bool(part.parts) and not (part.sign == "-" and is_names(model, part.route))
+    """Say whether a field holds fields or items, other than names and the like, on lines of their own."""
+    return part.is_block and bool(part.parts) and not (part.sign == "-" and is_light(model, part.route))
 
 
 def gap_after(page: Page, one: Part, two: Part) -> int:

@@ -88,6 +88,14 @@ def is_names(model: Model | None, route: Route) -> bool:
     return bool(short and short.written == _NAME)
 
 
+def is_light(model: Model | None, route: Route) -> bool:
+    """Say whether the list at a route holds names or the like, so that no blank lines set it apart as a section."""
+    field = _field(model, route)
+    if field is None or not field.many or (model is Registers and len(route) == 1):
+        return False
+    return is_names(model, route) or bool(field.record and field.record.shorthand)
+
+
 def in_braces(model: Model | None, route: Route) -> bool:
     """Say whether the item at a route stands in braces on one line, as neighbourhoods do."""
     return model is Neighbourhoods and len(route) == 2 and route[0] == "lsoas"

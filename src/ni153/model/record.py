@@ -9,10 +9,12 @@ class Record(BaseModel):
     """A block of fields in a plan file.
 
     `shorthand`, where a model has one, names the field that plain text stands for (`- Steve Dean` for `- who: Steve Dean`).
+    `reading_order`, where the fields come from several bases, is the order in which a file gives them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     shorthand: ClassVar[str | None] = None
+    reading_order: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="before")
     @classmethod

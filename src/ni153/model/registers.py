@@ -26,6 +26,10 @@ class Named(Record):
     """Something with a name and other ways of writing it."""
 
     shorthand: ClassVar[str | None] = "name"
+    reading_order: ClassVar[tuple[str, ...]] = tuple(
+        "name aliases posts duty_to_cooperate kind district covers fills "
+        "means members fund_class budget serves source note".split()
+    )
 
     name: Name = Field(description="the name, as reports print it")
     aliases: tuple[Name, ...] = Field((), description="other ways the documents write it")

@@ -58,7 +58,8 @@ def fields(model: type[Record]) -> tuple[FieldShape, ...]:
         found.append(
             FieldShape(name, key, info.is_required(), many, record, refers, written, choices, info.description or "")
         )
-    return tuple(found)
+    order = {name: place for place, name in enumerate(model.reading_order)}
+    return tuple(sorted(found, key=lambda field: order.get(field.name, len(order))))
 
 
 def at(model: type[Record], route: tuple[str | int, ...]) -> type[Record] | None:

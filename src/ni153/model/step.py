@@ -148,6 +148,11 @@ class Cancelled(Record):
 class Outcome(Record):
     """What became of a step: the fields a milestone, a step and a district's tick share."""
 
+    reading_order: ClassVar[tuple[str, ...]] = tuple(
+        "order id step title scheme lever client_groups lsoas words incomplete column shown_in due why due_words needs "
+        "restates each leads supported_by achieved through evidence about becomes progress cancelled updates note".split()
+    )
+
     leads: tuple[Lead, ...] = Field((), description="who answers for it: names, or items of `who` and `task`")
     achieved: AchievedOn | None = Field(None, description="when it was done; apart from `due`")
     through: Text | None = Field(None, description="the agreement, group or product it was done through")

@@ -20,7 +20,7 @@ def plan_and_framework_disagree(workspace: Workspace) -> Iterator[Fault]:
 
     The framework and the districts' delivery plans are two papers about one programme. Where they give two dates,
     each partner works to the one it has read, and at the later date half of them are late. Only what a row says it
-    restates is compared.
+    restates is compared, and only while it is open.
 
     Bad: plans/framework/gap-analysis.yaml
         delivery_plan:
@@ -40,12 +40,12 @@ def plan_and_framework_disagree(workspace: Workspace) -> Iterator[Fault]:
     """
     county = schedule(workspace)
     for row in workspace.entries:
-        told = county.deadline(row) if isinstance(row.step, DeliveryPlanRow) and not row.step.cancelled else None
+        told = county.deadline(row) if isinstance(row.step, DeliveryPlanRow) and not county.done(row) else None
         if told is None or not isinstance(row.step, DeliveryPlanRow):
             continue
         for name in row.step.restates:
             other = workspace.entry(name, row.home)
-            framework = county.end(other) if other and not other.step.cancelled else None
+            framework = county.framework_end(other) if other and not county.done(other) else None
             if framework and framework.day != told.day:
                 yield _disagreement(told, framework)
 

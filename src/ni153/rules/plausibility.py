@@ -6,14 +6,13 @@ from decimal import Decimal
 from ni153.finding import Place, Severity
 from ni153.model.district import DistrictPlan
 from ni153.period import Period, Unit
-from ni153.rules.prose import prose, written
+from ni153.rules.prose import LONG, glances, prose
 from ni153.rules.registry import Fault, rule
 from ni153.rules.wording import joined
 from ni153.workspace.source import Source
 from ni153.workspace.workspace import Workspace
 
 TIMES, AT_LEAST = 5, 20
-MOST_LETTERS = 1000
 
 
 @rule(Severity.WARNING)
@@ -191,11 +190,11 @@ def text_too_long(workspace: Workspace) -> Iterator[Fault]:
         note: A long story about the district, told once.
     """
     for source in workspace.sources.values():
-        if any(len(text) > MOST_LETTERS for text in written(source.document.value)):
+        if glances(workspace)[source.path].long:
             for said in prose(source):
-                if len(said.text) > MOST_LETTERS:
+                if len(said.text) > LONG:
                     yield Fault(
                         said.place,
-                        f"This text has {len(said.text):,} characters; more than {MOST_LETTERS:,} do not fit a report's tables.",
+                        f"This text has {len(said.text):,} characters; more than {LONG:,} do not fit a report's tables.",
                         "Shorten it, divide it into steps, or put it in a paper and name that as evidence.",
                     )

@@ -109,6 +109,7 @@ class Schedule:
         self.workspace = workspace
         self.county = county or self
         self.plan = plan
+        self.read: dict[str, dict[str, tuple[Place, CountyStep]]] = {}
 
     @cached_property
     def parts(self) -> dict[str, list[Entry]]:
@@ -126,12 +127,15 @@ class Schedule:
 
     def own_of(self, plan: Source[DistrictPlan]) -> dict[str, tuple[Place, CountyStep]]:
         """Return a plan's lines on the county's steps, by the step's id."""
-        found = {}
-        for index, step in enumerate(plan.model.county_steps):
-            entry = self.workspace.entry(step.step)
-            if entry:
-                found[entry.id] = (plan.place("county_steps", index), step)
-        return found
+        known = self.county.read.get(plan.path)
+        if known is None:
+            known = {}
+            for index, step in enumerate(plan.model.county_steps):
+                entry = self.workspace.entry(step.step)
+                if entry:
+                    known[entry.id] = (plan.place("county_steps", index), step)
+            self.county.read[plan.path] = known
+        return known
 
     @cached_property
     def ticked(self) -> dict[str, int]:
@@ -196,6 +200,15 @@ class Schedule:
         A duty that comes round ends nothing: nobody waits for its last time.
         """
         return latest(told for told in self._dates(entry) if not told.recurs)
+
+    def framework_end(self, entry: Entry) -> Deadline | None:
+        """Return the latest date the framework itself gives a step or a milestone, leaving the delivery plan's rows out."""
+        told = (
+            self.deadline(part)
+            for part in self.county.parts.get(entry.id, ())
+            if not isinstance(part.step, DeliveryPlanRow)
+        )
+        return latest(date for date in (self.deadline(entry), *told) if date and not date.recurs)
 
     def dated(self, entry: Entry) -> bool:
         """Say whether there is any date in it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from ni153.arithmetic.county import apportionment
 from ni153.finding import Severity
 from ni153.period import Period
+from ni153.rules.figures import overlaps
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.workspace import Workspace
 
@@ -31,7 +32,7 @@ def apportioned_stale(workspace: Workspace) -> Iterator[Fault]:
             2008/09 Q4: 3
             2009/10: 12
     """
-    shares = apportionment(workspace)
+    shares = apportionment(workspace) if _added_up_once(workspace) else None
     for plan in workspace.plans if shares else ():
         targets, district = plan.model.targets, plan.model.district
         share = shares.districts.get(district, {}) if shares else {}
@@ -53,7 +54,14 @@ def apportioned_stale(workspace: Workspace) -> Iterator[Fault]:
             yield Fault(plan.place("targets", "planned").key, _differs(district, targets.planned, share), _AGAIN)
 
 
-_AGAIN = "Work the shares out again: ni153 apportion"
+_AGAIN = "ni153 apportion prints the figures to put here."
+
+
+def _added_up_once(workspace: Workspace) -> bool:
+    """Say whether no district's figures would count twice, which is a finding of its own and makes every share wrong."""
+    profiles = [plan.model.targets.planned for plan in workspace.plans if plan.model.targets]
+    districts = {plan.model.district for plan in workspace.plans}
+    return len(districts) == len(workspace.plans) and not any(any(overlaps(profile)) for profile in profiles)
 
 
 def _people(number: int) -> str:

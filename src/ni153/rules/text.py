@@ -9,7 +9,7 @@ from ni153.finding import Place, Severity
 from ni153.model.fields import quoted
 from ni153.rules.held import text_at
 from ni153.rules.letters import UNSEEN, as_kept, disguised, named, place_of, plain, script
-from ni153.rules.prose import beside, names, prose, written
+from ni153.rules.prose import beside, glances, names, prose
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.document import Quoted
 from ni153.workspace.source import Source
@@ -74,8 +74,7 @@ def invisible_in_name(workspace: Workspace) -> Iterator[Fault]:
                 )
 
 
-_LAST = (",", "and", "or", "the", "to", "of", "an", "&")
-_ENDS = re.compile(r"(?:,|[\s(](?:and|or|the|to|of|an|&))$")
+_ENDS = re.compile(r"(?:,|\s(?:and|or|the|to|of|an|&))$")
 _QUOTED = ("text", "purpose", "context")
 
 
@@ -100,8 +99,7 @@ def text_breaks_off(workspace: Workspace) -> Iterator[Fault]:
           due: 2009-01 to 2009-03
     """
     for source in workspace.sources.values():
-        broken = any(text.rstrip().endswith(_LAST) for text in written(source.document.value))
-        for said in prose(source) if broken else ():
+        for said in prose(source) if glances(workspace)[source.path].cut else ():
             text = said.text.rstrip()
             found = _ENDS.search(text[-6:])
             # The words of a meeting's note are cut into points, so a comma at their end says nothing.
@@ -110,7 +108,7 @@ def text_breaks_off(workspace: Workspace) -> Iterator[Fault]:
                 and not (found[0] == "," and said.field in _QUOTED)
                 and beside(source, said.place, "incomplete") != "true"
             ):
-                end = "a comma" if found[0] == "," else quoted(found[0].strip(" ("))
+                end = "a comma" if found[0] == "," else quoted(found[0].strip())
                 yield Fault(
                     said.place,
                     f"This text ends with {end}, as if more were to follow.",
@@ -120,25 +118,29 @@ def text_breaks_off(workspace: Workspace) -> Iterator[Fault]:
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBC|TBA|TBD|XX+)\b|\?\?+|\blorem ipsum\b"
-    r"|[\[<](?:insert|enter|add|name|date|text|figure|to be (?:confirmed|agreed|completed))\b[^\]>]*[\]>]"
+    r"|[\[<](?:insert|enter|name|date|to be (?:confirmed|agreed|completed))\b[^\]>]*[\]>]"
     r"|\((?:insert|enter|to be (?:confirmed|agreed|completed))\b[^)]*\)"
     r"|\binsert (?:text|name|date|figure|details?) here\b"
     r"|^(?:to be (?:confirmed|agreed|announced|decided|completed)|[-–—.?…\s]+|n/?a)[.]?$",
     re.IGNORECASE,
 )
 _SIGNS = (
-    *("tbc", "tba", "tbd", "xx", "??", "lorem ipsum", "insert", "to be "),
-    *(f"{mark}{word}" for mark in "[<(" for word in ("enter", "add", "name", "date", "text", "figure")),
+    "tbc",
+    "tba",
+    "tbd",
+    "xx",
+    "??",
+    "lorem ipsum",
+    "insert",
+    "to be ",
+    "[enter",
+    "<enter",
+    "(enter",
+    "[name",
+    "<name",
+    "[date",
 )
 """One of these is in every text the pattern finds, unless that text is very short."""
-
-
-def _doubtful(source: Source[Any]) -> bool:
-    """Say whether a file may hold a placeholder; most hold none, and need no closer look."""
-    text = source.document.text.lower()
-    return any(sign in text for sign in _SIGNS) or any(
-        len(short) < 5 and short[0] in "-–—.?…nN" for short in written(source.document.value) if short
-    )
 
 
 @rule(Severity.WARNING)
@@ -154,7 +156,9 @@ def placeholder(workspace: Workspace) -> Iterator[Fault]:
         note: Beta confirms its figures at the meeting in March 2009.
     """
     for source in workspace.sources.values():
-        for said in prose(source) if _doubtful(source) else ():
+        text = source.document.text.lower()
+        doubtful = glances(workspace)[source.path].blank or any(sign in text for sign in _SIGNS)
+        for said in prose(source) if doubtful else ():
             found = _PLACEHOLDER.search(said.text.strip())
             if found:
                 yield Fault(

@@ -29,8 +29,11 @@ FAMILIES: Final[Mapping[str, str]] = {
     "shares": "Targets the county shares out",
     "dates": "Dates and periods",
     "numbers": "Figures and sums",
+    "goal": "The goal and its measures",
     "contradictions": "Where two places disagree",
+    "evidence": "What is achieved, and what shows it",
     "accountability": "Who answers for what",
+    "duty": "Partners with a duty to cooperate",
     "completeness": "What an adopted plan may not leave open",
     "plausibility": "Figures and words hard to believe",
     "text": "Letters and words",
@@ -120,7 +123,7 @@ its own in `plans/county.yaml`:
 ```yaml
 lint:
   month-or-year: off
-  no-lead: error
+  step-without-lead: error
 ```
 
 A single finding is ignored by a note on its line, or alone on the line above it. The reason is required, and a note that

@@ -13,7 +13,9 @@ from ni153.views.words import count, difference, none_mark, people
 FALLBACK = 100
 
 
-def as_text(change: Change, outcome: Outcome, shifts: tuple[Shift, ...], as_at: date, written: bool, screen: Screen) -> str:
+def as_text(
+    change: Change, outcome: Outcome, shifts: tuple[Shift, ...], as_at: date, written: bool, screen: Screen
+) -> str:
     """Return what was changed (or with `written` False would be), in which files, and what that does to the figures."""
     width = screen.width or FALLBACK
     page = Writer(screen)
@@ -30,7 +32,9 @@ def as_text(change: Change, outcome: Outcome, shifts: tuple[Shift, ...], as_at: 
     if outcome.better:
         page.add(page.run(f"  {count(outcome.better, 'finding')} of ni153 lint gone", "good"))
     for finding in outcome.worse:
-        for line in wrap(f"Note, {finding.position}: {finding.message} {finding.hint}".rstrip(), width, indent="  ", hang="    "):
+        for line in wrap(
+            f"Note, {finding.position}: {finding.message} {finding.hint}".rstrip(), width, indent="  ", hang="    "
+        ):
             page.add(page.run(line, "warning"))
     return "\n".join(line.said(screen) for line in page.lines) + "\n"
 

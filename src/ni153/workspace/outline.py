@@ -7,7 +7,7 @@ from typing import Final
 from ni153.workspace.faults import shown
 from ni153.workspace.keys import Key, Keys
 from ni153.workspace.scan import Scan
-from ni153.workspace.sheet import NAME, Sheet, gap
+from ni153.workspace.sheet import MOST_NOTES, NAME, Sheet, gap
 from ni153.workspace.tree import MOST_LEVELS, TOO_DEEP
 from ni153.workspace.values import Values
 from ni153.workspace.words import COMMENT, SPLIT, Sentence
@@ -53,6 +53,8 @@ class Outline:
         self.comments: list[tuple[int, int]] = []
         self.begun = False
         self.last = -1
+        # The row after which nothing but comments follows, once it was looked for.
+        self.end: int | None = None
 
     def read(self) -> None:
         """Read every row."""
@@ -62,6 +64,9 @@ class Outline:
             sheet.at += 1
             if sheet.blank(row):
                 continue
+            if len(sheet.notes) > MOST_NOTES:
+                sheet.cut(row)
+                break
             line = sheet.rows[row]
             lead = gap(line, 0)
             if line[lead] == "#":
@@ -110,10 +115,13 @@ class Outline:
         return True
 
     def _only_comments(self, row: int) -> bool:
-        rows = self.sheet.rows
-        return all(
-            self.sheet.blank(later) or rows[later].lstrip().startswith(("#", "...")) for later in range(row, len(rows))
-        )
+        """Say whether nothing but comments follows from a row on."""
+        if self.end is None:
+            rows = self.sheet.rows
+            self.end = len(rows)
+            while self.end > 0 and (self.sheet.blank(self.end - 1) or rows[self.end - 1].lstrip().startswith(("#", "..."))):
+                self.end -= 1
+        return row >= self.end
 
     def _row(self, row: int, lead: int) -> None:
         sheet = self.sheet

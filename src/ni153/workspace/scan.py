@@ -8,8 +8,10 @@ from typing import Final
 from ni153.workspace.faults import Note, Span, code_point
 
 MOST_BYTES: Final = 1024 * 1024
+MOST_LINES: Final = 60_000
 
 _SAVE_AS: Final = "Save it again as plain text in UTF-8 (in Notepad: Save as, Encoding, UTF-8)."
+_DIVIDE: Final = "Divide it, or take out what was pasted by mistake."
 _NOT_TEXT: Final = (
     (b"PK\x03\x04", "a Word, Excel or zip file"),
     (b"\xd0\xcf\x11\xe0", "a Word or Excel file of the older kind"),
@@ -72,8 +74,11 @@ def decode(data: bytes) -> Scan:
     if len(data) > MOST_BYTES:
         size = f"{len(data) / MOST_BYTES:,.1f} MiB"
         message = f"This file is {size}; a plan file is at most 1 MiB, so nothing of it was read."
-        note = Note("too-large", 0, 0, message, "Divide it, or take out what was pasted by mistake.")
-        return _scan("", note, whole=False)
+        return _scan("", Note("too-large", 0, 0, message, _DIVIDE), whole=False)
+    lines = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    if lines > MOST_LINES:
+        message = f"This file has {lines:,} lines; a plan file has at most {MOST_LINES:,}, so nothing of it was read."
+        return _scan("", Note("too-large", 0, 0, message, _DIVIDE), whole=False)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -139,13 +144,13 @@ def _from_wide(data: bytes, code: str) -> Scan:
 def sweep(scan: Scan) -> None:
     """Note stray characters and unsettled merges, and take them out of `clean`."""
     _line_ends(scan)
-    last = -1
-    for found in _STRAY.finditer(scan.clean):
-        line = scan.clean.rfind("\n", 0, found.start()) + 1
-        if line != last:
-            scan.notes.append(_stray(found.start(), found[0]))
-            scan.told.add(line)
-        last = line
+    found = _STRAY.search(scan.clean)
+    while found:
+        # One note a line: what follows on it was most likely pasted with it.
+        scan.notes.append(_stray(found.start(), found[0]))
+        scan.told.add(scan.clean.rfind("\n", 0, found.start()) + 1)
+        line_end = scan.clean.find("\n", found.end())
+        found = _STRAY.search(scan.clean, line_end) if line_end >= 0 else None
     scan.clean = _STRAY.sub(" ", scan.clean)
     if _MARKER.search(scan.clean):
         _merges(scan)

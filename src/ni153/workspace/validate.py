@@ -52,10 +52,11 @@ def validate(
         except ValidationError as error:
             complaints = error.errors(include_url=False, include_input=True)
             if attempt == 0:
+                mistyped = {_meant(model, _route(item)) for item in complaints if item["type"] == "extra_forbidden"}
                 findings = [
                     _finding(model, document, item)
                     for item in complaints
-                    if document.whole or item["type"] != "missing"
+                    if item["type"] != "missing" or (document.whole and _route(item) not in mistyped)
                 ]
             data, more = _without(data, [_cut(item) for item in complaints], kept)
             if data is None:
@@ -169,7 +170,11 @@ def _finding(model: type[Record], document: Document, item: Mapping[str, Any]) -
 
 
 def _missing(document: Document, route: Route) -> Finding:
-    """Point at the first line of the block that lacks the field: the whole block would be a screenful."""
+    """Point at the field that was left blank, else at the first line of the block: all of it would be a screenful."""
+    if route in document.keys:
+        hint = "Write it after the colon."
+        position = document.position(route, "key")
+        return Finding("missing-field", Severity.ERROR, position, f"Nothing is written after {route[-1]}.", hint)
     block = document.position(route[:-1])
     first = document.line(block.line)
     end = len(first.rstrip()) + 1
@@ -180,20 +185,30 @@ def _missing(document: Document, route: Route) -> Finding:
     )
 
 
+_ITEMS: Mapping[str, str] = {
+    "agreed": "agreement",
+    "delivery_plan": "row of the delivery plan",
+    "glossary": "term of the glossary",
+    "lsoas": "neighbourhood",
+    "next": "next step",
+    "present": "entry under present",
+}
+"""What an item of a list is called, where that is not the list's name without its s."""
+
+
 def _singular(route: Route) -> str:
-    name = next((str(part) for part in reversed(route) if isinstance(part, str)), "item").replace("_", " ")
-    return name.removesuffix("s") if isinstance(route[-1], int) else f"{name} block"
+    name = next((str(part) for part in reversed(route) if isinstance(part, str)), "item")
+    plain = name.replace("_", " ")
+    return _ITEMS.get(name, plain.removesuffix("s")) if isinstance(route[-1], int) else f"{plain} block"
 
 
 def _unknown_field(model: type[Record], route: Route) -> tuple[str, str]:
     key = str(route[-1])
     here = shape.at(model, route[:-1])
-    names = [field.key for field in shape.fields(here)] if here else []
     message = f"{quoted(key)} is not a field this tracker knows here."
-    plain = key.strip().lower().replace("-", "_").replace(" ", "_")
-    near = difflib.get_close_matches(plain[:60], names, 1, 0.7)
-    if near:
-        return message, f"Did you mean {near[0]}?"
+    if meant := _meant(model, route):
+        return message, f"Did you mean {meant[-1]}?"
+    plain = _plain(key)
     if any(plain == field.key for other in shape.below(here or model) for field in shape.fields(other)):
         return (
             message,
@@ -201,4 +216,17 @@ def _unknown_field(model: type[Record], route: Route) -> tuple[str, str]:
         )
     if any(plain == field.key for field in shape.fields(model)):
         return message, f"{key} belongs at the top of the file: start the line at its beginning."
+    names = [field.key for field in shape.fields(here)] if here else []
     return message, f"The fields here are: {', '.join(names)}."
+
+
+def _meant(model: type[Record], route: Route) -> Route | None:
+    """Return the route of the field an unknown one is most like, or None where it is like none."""
+    here = shape.at(model, route[:-1])
+    names = [field.key for field in shape.fields(here)] if here else []
+    near = difflib.get_close_matches(_plain(str(route[-1]))[:60], names, 1, 0.7)
+    return (*route[:-1], near[0]) if near else None
+
+
+def _plain(key: str) -> str:
+    return key.strip().lower().replace("-", "_").replace(" ", "_")
