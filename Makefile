@@ -2,6 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
+# What builds the package is pinned as well: older pips read the first, newer ones the second.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,11 +17,11 @@ install: .venv/.tool ## Set up the tool in .venv
 	@$(PYTHON) -m venv .venv
 
 .venv/.tool: pyproject.toml constraints.txt | .venv/bin/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 .venv/.dev: pyproject.toml constraints.txt | .venv/.tool
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
 status: .venv/.tool ## Where the programme stands
@@ -56,7 +60,7 @@ clients/node_modules/.set-up: clients/package-lock.json
 
 .venv/clients/.set-up: clients/requirements.txt | .venv/bin/python
 	@$(BIN)/python -m venv .venv/clients
-	@.venv/clients/bin/python -m pip install --quiet --disable-pip-version-check --requirement clients/requirements.txt
+	@.venv/clients/bin/python -m pip install --quiet --requirement clients/requirements.txt
 	@touch $@
 
 clients: .venv/.dev clients/node_modules/.set-up .venv/clients/.set-up ## Checks with an editor's server, pre-commit and the like; need node
@@ -64,7 +68,12 @@ clients: .venv/.dev clients/node_modules/.set-up .venv/clients/.set-up ## Checks
 	@.venv/clients/bin/zizmor --quiet --offline --min-severity medium .
 	@.venv/clients/bin/python clients/pre_commit_hook.py
 
+constraints: ## Pin the newest versions that pyproject.toml allows
+	@rm -rf .venv/pins && $(PYTHON) -m venv .venv/pins && env -u PIP_CONSTRAINT -u PIP_BUILD_CONSTRAINT .venv/pins/bin/python -m pip install --quiet --editable '.[dev]'
+	@{ echo "# What a fresh install gets, today and in a year. Made anew by: make constraints"; .venv/pins/bin/python -m pip freeze --exclude-editable; } > constraints.txt
+	@rm -rf .venv/pins
+
 clean: ## Remove what was set up
 	rm -rf clients/node_modules .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help install status lint test check golden format bench clients clean
+.PHONY: help install status lint test check golden format bench clients constraints clean

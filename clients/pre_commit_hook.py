@@ -37,7 +37,11 @@ def git(folder: Path, *args: str, env: dict[str, str]) -> subprocess.CompletedPr
 
 def repository(folder: Path, env: dict[str, str]) -> str:
     """Make a folder a repository with one commit; return its name."""
-    for args in (("init", "--quiet", "-b", "main"), ("add", "--all"), ("commit", "--quiet", "--no-verify", "-m", "All")):
+    for args in (
+        ("init", "--quiet", "-b", "main"),
+        ("add", "--all"),
+        ("commit", "--quiet", "--no-verify", "-m", "All"),
+    ):
         done = git(folder, *args, env=env)
         assert done.returncode == 0, done.stderr
     return git(folder, "rev-parse", "HEAD", env=env).stdout.strip()
@@ -52,7 +56,11 @@ def main() -> None:
             "PRE_COMMIT_HOME": f"{scratch}/cache",
             "GIT_CONFIG_GLOBAL": os.devnull,
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-            **{f"GIT_{who}_{what}": "officer@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+            **{
+                f"GIT_{who}_{what}": "officer@example.org"
+                for who in ("AUTHOR", "COMMITTER")
+                for what in ("NAME", "EMAIL")
+            },
         }
         tool, county = Path(scratch, "tool"), Path(scratch, "county")
         shutil.copytree(ROOT, tool, ignore=LEFT_OUT)
@@ -62,11 +70,15 @@ def main() -> None:
         shutil.copy(ROOT / "lsoas.yaml", county)
         Path(county, ".pre-commit-config.yaml").write_text(CONFIG.format(tool=tool, rev=rev), encoding="utf-8")
         repository(county, env)
-        done = subprocess.run(["pre-commit", "install"], cwd=county, env=env, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["pre-commit", "install"], cwd=county, env=env, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         clean(county, env)
         broken(county, env)
-    print("pre-commit: a sound change goes in, a malformed plan is turned back with each finding on its line")
+    sys.stdout.write(
+        "pre-commit: a sound change goes in, a malformed plan is turned back with each finding on its line\n"
+    )
 
 
 def clean(county: Path, env: dict[str, str]) -> None:
@@ -91,7 +103,9 @@ def broken(county: Path, env: dict[str, str]) -> None:
     done = git(county, "commit", "--quiet", "-am", "A malformed plan", env=env)
     assert done.returncode != 0, "the malformed plan was committed"
     assert git(county, "rev-parse", "HEAD", env=env).stdout == before
-    terminal = subprocess.run([TOOL, "lint", "--format", "concise"], cwd=county, env=env, capture_output=True, text=True, check=False)
+    terminal = subprocess.run(
+        [TOOL, "lint", "--format", "concise"], cwd=county, env=env, capture_output=True, text=True, check=False
+    )
     told = [line for line in done.stderr.splitlines() if line.startswith(("plans/", "lsoas.yaml"))]
     wanted = [line for line in terminal.stdout.splitlines() if line.startswith(("plans/", "lsoas.yaml"))]
     assert told == wanted, done.stderr

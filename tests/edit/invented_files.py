@@ -29,13 +29,13 @@ def words(rng: random.Random) -> str:
 
 def value(rng: random.Random, depth: int = 0) -> Node:
     kind = rng.random()
-    if depth < 3 and kind < 0.22:
+    if depth < 2 and kind < 0.22:
         return fields(rng, depth + 1)
-    if depth < 3 and kind < 0.32:
+    if depth < 2 and kind < 0.35:
         return [fields(rng, depth + 1) for _ in range(rng.randint(1, 3))]
-    if depth < 4 and kind < 0.45:
+    if depth < 3 and kind < 0.48:
         return [words(rng) for _ in range(rng.randint(0, 4))]
-    if depth < 3 and kind < 0.5:
+    if depth < 2 and kind < 0.52:
         return [value(rng, depth + 1) for _ in range(rng.randint(1, 3))]
     return None if kind > 0.95 else words(rng)
 
@@ -81,6 +81,7 @@ class Writer:
     lines: list[str] = field(default_factory=list)
     deep: int = 99
     count: int = 0
+    clipped: bool = False
 
     @property
     def rng(self) -> random.Random:
@@ -193,6 +194,7 @@ class Writer:
                     rows.append(word)
                 else:
                     rows[-1] = word
+        self.clipped = self.clipped or not sign
         self.lines.append(f"{lead} {'|' if by_line else '>'}{sign}{self.beside()}")
         self.lines += [f"{' ' * below}{row}" if row else "" for row in rows]
         self.deep = below - 1
@@ -208,7 +210,7 @@ def in_brackets(rng: random.Random, text: str) -> str:
 
 
 def plain(text: str) -> str:
-    odd = set(text[:1]) & set("#-[]{}'\"“&*!|>%@`?:,~ ") or text != text.strip() or text in ("", "null")
+    odd = ":" in text.split(" ")[0] or set(text[:1]) & set("#-[]{}'\"“&*!|>%@`?:,~ ") or text != text.strip() or text in ("", "null")
     return "" if odd or ": " in text or " #" in text or "\n" in text or "\t" in text or text.endswith(":") else text
 
 
@@ -230,12 +232,13 @@ def can_be_block(text: str) -> bool:
 
 def invented(rng: random.Random, tree: dict[str, Node] | None = None) -> tuple[str, dict[str, Node]]:
     """Return a file and what it says."""
-    tree = tree or fields(rng)
+    tree = tree or {"district": "Burnley", **fields(rng)}
     writer = Writer(Style.any(rng))
     if rng.random() < 0.3:
         writer.lines += ["# head of the file", ""]
     writer.fields(tree, 0)
     writer.chat(0)
     end = "\r\n" if rng.random() < 0.25 else "\n"
-    text = end.join(writer.lines) + end * (rng.random() < 0.85)
+    # Text kept with its line end (`|`) has none where the file ends without one.
+    text = end.join(writer.lines) + end * (rng.random() < 0.85 or writer.clipped)
     return "\ufeff" * (rng.random() < 0.05) + text, tree

@@ -34,7 +34,8 @@ positions = st.builds(
     st.integers(0, 1),
 )
 findings = st.lists(
-    st.builds(Finding, st.sampled_from(["date-not-iso", "tab"]), st.sampled_from(Severity), positions, texts, texts), max_size=8
+    st.builds(Finding, st.sampled_from(["date-not-iso", "tab"]), st.sampled_from(Severity), positions, texts, texts),
+    max_size=8,
 )
 
 
@@ -55,7 +56,10 @@ def read(line: str) -> tuple[str, Mapping[str, Any], str]:
 def test_an_annotation_stands_on_its_line_and_columns() -> None:
     found = Finding("tab", Severity.WARNING, Position("plans/a,b:c.yaml", 3, 5, 3, 9), "100% wrong.", "Write 1.")
     line = github.annotations([found], "county/").strip()
-    assert line == "::warning file=county/plans/a%2Cb%3Ac.yaml,line=3,endLine=3,title=tab,col=5,endColumn=9::100%25 wrong. Write 1."
+    assert (
+        line
+        == "::warning file=county/plans/a%2Cb%3Ac.yaml,line=3,endLine=3,title=tab,col=5,endColumn=9::100%25 wrong. Write 1."
+    )
 
 
 def test_columns_are_left_out_where_the_lines_differ() -> None:

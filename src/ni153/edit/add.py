@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ni153.edit import order
 from ni153.edit.flow import ways_to_add_in_line, ways_to_rewrite
-from ni153.edit.habits import gap_after, habit_of, is_roomy, is_section
-from ni153.edit.lay import Habit, lay, spacious
+from ni153.edit.habits import gap_after, habit_beside, habit_of, is_roomy, is_section
+from ni153.edit.lay import lay, spacious
 from ni153.edit.order import Model
 from ni153.edit.page import Page, Part
 from ni153.edit.piece import FIELDS, ITEMS, Piece, piece
@@ -21,13 +21,15 @@ def ways_to_add(page: Page, above: Part, name: str, value: Node, model: Model | 
     if above.sign == "{":
         yield from ways_to_add_in_line(page, above, new, at)
         return
-    lines = lay(new, page.column(above.parts[0].start), habit_of(page))
-    if not above.route:
-        yield _section(page, above.parts, at, new, lines, model)
-    elif at:
-        yield [new_lines(page, page.tail(above.parts[at - 1]), lines)]
-    else:
-        yield [_before(page, above.parts[0], lines)]
+    habit = habit_of(page)
+    for way in (habit, habit.flat()):
+        lines = lay(new, page.column(above.parts[0].start), way)
+        if not above.route:
+            yield _section(page, above.parts, at, new, lines, model)
+        elif at:
+            yield [new_lines(page, page.tail(above.parts[at - 1]), lines)]
+        else:
+            yield [_before(page, above.parts[0], lines)]
 
 
 def ways_to_insert(page: Page, part: Part, item: Node, at: int, model: Model | None) -> Iterator[Way]:
@@ -39,12 +41,14 @@ def ways_to_insert(page: Page, part: Part, item: Node, at: int, model: Model | N
         return
     beside = part.parts[min(at, len(part.parts) - 1)]
     new.braces = new.kind == FIELDS and beside.sign == "{"
-    lines = lay(new, page.column(beside.start), _habit(page, beside))
     blank = [""] * _gap(page, part, at, new)
-    if at == len(part.parts):
-        yield [new_lines(page, page.tail(beside), [*blank, *lines])]
-    else:
-        yield [_before(page, beside, [*lines, *blank])]
+    habit = habit_beside(page, beside)
+    for way in (habit, habit.flat()):
+        lines = lay(new, page.column(beside.start), way)
+        if at == len(part.parts):
+            yield [new_lines(page, page.tail(beside), [*blank, *lines])]
+        else:
+            yield [_before(page, beside, [*lines, *blank])]
 
 
 def _items(part: Part) -> list[Node]:
@@ -87,14 +91,6 @@ def _section(page: Page, parts: list[Part], at: int, new: Piece, lines: list[str
         return [new_lines(page, page.line_start(after.start), lines)]
     ahead = ahead and not page.blank_line(place)
     return [new_lines(page, place, [*[""] * apart, *lines, *[""] * ahead])]
-
-
-def _habit(page: Page, beside: Part) -> Habit:
-    """Return how the file indents, but what follows a dash as in the item beside."""
-    habit = habit_of(page)
-    if page.line_start(beside.span[0]) == page.line_start(beside.start) and beside.span[0] > beside.head:
-        return Habit(habit.step, habit.dash, beside.span[0] - beside.start)
-    return habit
 
 
 def _gap(page: Page, part: Part, at: int, new: Piece) -> int:

@@ -102,6 +102,8 @@ def steps(tree: Node, edit: Edit) -> Iterator[Edit]:
     else:
         if not edit.route or at(tree, edit.route)[1]:
             raise Refusal(f"There is no {spoken(edit.route)} to take out.")
+        if len(edit.route) == 1 and isinstance(tree, dict) and len(tree) == 1:
+            raise Refusal(f"Without {spoken(edit.route)} the file would say nothing; delete the file instead.")
         yield edit
 
 

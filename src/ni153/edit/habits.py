@@ -25,6 +25,14 @@ def habit_of(page: Page) -> Habit:
     return Habit(_most(step, HOUSE.step, 1), _most(dash, HOUSE.dash, 0), _most(gap, HOUSE.gap, 2))
 
 
+def habit_beside(page: Page, item: Part) -> Habit:
+    """Return how a file indents, but what follows a dash as in one item."""
+    habit = habit_of(page)
+    if page.line_start(item.span[0]) == page.line_start(item.start) and item.span[0] > item.head:
+        return Habit(habit.step, habit.dash, item.span[0] - item.start)
+    return habit
+
+
 def _most(seen: Counter[int], default: int, least: int) -> int:
     return max(least, seen.most_common(1)[0][0]) if seen else default
 

@@ -1,6 +1,6 @@
 """Pieces laid out as lines of text: the one place that says how fields, items and words look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ni153.edit import words
 from ni153.edit.piece import FIELDS, ITEMS, WORDS, Piece
@@ -10,12 +10,17 @@ from ni153.finding import Refusal
 @dataclass(frozen=True, slots=True)
 class Habit:
     """How a file is indented: fields below their field by `step`, a dash below its field by `dash`, what follows a
-    dash by `gap`. The house's own is the default.
+    dash by `gap`. The house's own is the default. Where words do not fold, they all stand on one line.
     """
 
     step: int = 2
     dash: int = 0
     gap: int = 2
+    folds: bool = True
+
+    def flat(self) -> "Habit":
+        """Return the same without folds."""
+        return replace(self, folds=False)
 
 
 HOUSE = Habit()
@@ -29,7 +34,7 @@ def lay(piece: Piece, column: int, habit: Habit = HOUSE) -> list[str]:
     pad = " " * column
     lead = f"{pad}-" if piece.key is None else f"{pad}{_key(piece.key)}:"
     if piece.kind == WORDS:
-        lines = _words(piece, lead, column + (habit.gap if piece.key is None else habit.step))
+        lines = _words(piece, lead, column + (habit.gap if piece.key is None else habit.step), folds=habit.folds)
     elif piece.braces or not piece.pieces or (piece.in_brackets and len(lead) + len(inline(piece)) < words.WIDTH):
         lines = [f"{lead} {inline(piece)}{piece.beside}"]
     elif piece.kind == ITEMS:
@@ -84,9 +89,11 @@ def _key(name: str) -> str:
     return words.key(name) or _cannot(name)
 
 
-def _words(piece: Piece, lead: str, below: int) -> list[str]:
+def _words(piece: Piece, lead: str, below: int, *, folds: bool) -> list[str]:
     if piece.text is None:
         return [lead + piece.beside]
+    if not folds:
+        return [f"{lead} {words.on_one_line(piece.text) or _cannot(piece.text)}{piece.beside}"]
     room, width = words.WIDTH - len(lead) - 1, max(20, words.WIDTH - below)
     head, lines = house(piece.text, room, width, by_line=piece.by_line)
     return [f"{lead} {head}{piece.beside}", *indented(lines, below)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ni153.edit import words
 from ni153.edit.flow import ways_to_open, ways_to_put_in_line
-from ni153.edit.habits import habit_of
+from ni153.edit.habits import habit_beside, habit_of
 from ni153.edit.lay import Habit, house, indented, lay
 from ni153.edit.order import Model
 from ni153.edit.page import BLOCK_HEADER, BLOCK_SIGNS, Page, Part
@@ -22,29 +22,23 @@ def ways_to_put(page: Page, part: Part, value: Node, model: Model | None) -> Ite
         yield from ways_to_put_in_line(page, part, value, model)
         yield from ways_to_open(page, part, value, model)
         return
-    habit = _habit(page, part)
-    if isinstance(value, str) and not isinstance(part.value, dict | list):
+    habit = habit_beside(page, part) if isinstance(part.key, int) else habit_of(page)
+    if isinstance(value, str):
         below = _below(page, part, habit)
         for head, lines in _forms(page, part, value, below):
             yield replaced(page, part, head, indented(lines, below))
+        return
     column = page.column(part.start)
     name = part.key if isinstance(part.key, str) else None
-    laid = lay(piece(name, value, model, part.route), column, habit)
     first = 1 if name is None else len(lay(piece(name, None, model, part.route), 0, habit)[0])
-    yield replaced(page, part, laid[0][column + first :].lstrip(" "), laid[1:])
-
-
-def _habit(page: Page, part: Part) -> Habit:
-    """Return how the file indents; for an item, what follows its dash stays where it is."""
-    habit = habit_of(page)
-    if isinstance(part.key, int) and part.is_block and page.line_start(part.span[0]) == page.line_start(part.start):
-        return Habit(habit.step, habit.dash, part.span[0] - part.start)
-    return habit
+    for way in (habit, habit.flat()):
+        laid = lay(piece(name, value, model, part.route), column, way)
+        yield replaced(page, part, laid[0][column + first :].lstrip(" "), laid[1:])
 
 
 def _below(page: Page, part: Part, habit: Habit) -> int:
     """Return the column of words below a field or item: that of the old ones, or the file's habit."""
-    if part.sign in BLOCK_SIGNS or "\n" in page.text[slice(*part.span)]:
+    if not part.is_block and "\n" in page.text[slice(*part.span)]:
         at = page.next_line(part.span[0])
         while at < part.span[1] and page.blank_line(at):
             at = page.next_line(at)
@@ -55,7 +49,7 @@ def _below(page: Page, part: Part, habit: Habit) -> int:
 
 def _forms(page: Page, part: Part, text: str, below: int) -> Iterator[Form]:
     """Yield how words may be written here: as the house does if the old ones were, else in their way, else as can be."""
-    blank = part.span[0] == part.span[1]
+    blank = part.span[0] == part.span[1] or part.is_block
     place = part.head + 1 if blank else part.span[0]
     room = words.WIDTH - (part.head + 1 - page.line_start(part.head) if blank else page.column(place))
     width = max(20, words.WIDTH - below)

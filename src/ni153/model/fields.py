@@ -163,13 +163,10 @@ def _percent(value: Any) -> Decimal:
     found = _PERCENT.fullmatch(text)
     if found:
         return Decimal(found.group(1)) / 100
-    raise complaint(
-        "percent-expected",
-        f"{quoted(text)} is not a percentage.",
-        f"Write {text}%"
-        if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]+)?", text)
-        else "Write it with the sign, for instance 25%.",
-    )
+    plain = re.fullmatch(r"(0?\.[0-9]{1,6})|[0-9]{1,3}(?:\.[0-9]+)?", text)
+    share = f"{(Decimal(text) * 100).normalize():f}" if plain and plain[1] else text
+    hint = f"Write {share}%" if plain else "Write it with the sign, for instance 25%."
+    raise complaint("percent-expected", f"{quoted(text)} is not a percentage.", hint)
 
 
 def _yes(value: Any) -> bool:
@@ -246,7 +243,10 @@ class Choice:
             return text
         import difflib  # only when somebody mistyped
 
-        near = difflib.get_close_matches(text.lower().replace("_", "-"), self.words, 1)
+        # "3 months" is not a slip for "month".
+        near = (
+            [] if re.search("[0-9]", text) else difflib.get_close_matches(text.lower().replace("_", "-"), self.words, 1)
+        )
         raise complaint(
             "not-a-choice",
             f"{quoted(text)} is not one of the words this field takes.",

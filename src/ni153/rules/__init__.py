@@ -2,6 +2,7 @@
 
 from ni153.rules import (
     accountability,
+    columns,
     completeness,
     contradictions,
     dates,
@@ -27,6 +28,7 @@ __all__ = [
     "Rule",
     "Verdict",
     "accountability",
+    "columns",
     "completeness",
     "contradictions",
     "dates",

@@ -82,7 +82,7 @@ def _all(workspace: Workspace) -> Iterator[Note]:
 
 def _unknown(place: Place | Position, name: str, wish: str) -> Fault | None:
     if fixed(name):
-        return Fault(place, f"{name} cannot be {wish}: it keeps a wrong figure from looking right.", "Take it away.")
+        return Fault(place, f"{name} cannot be {wish}: figures and checks rest on it.", "Take it away.")
     if name in RULES:
         return None
     near = difflib.get_close_matches(name.lower().replace("_", "-")[:60], [*RULES, *FIXED], 1, 0.6)

@@ -77,7 +77,7 @@ FORMS: Final[Mapping[str, tuple[str, Schema]]] = {
         "id",
         {
             "type": ["string", "integer", "null"],
-            "pattern": "^ *[a-z0-9]+(?:-[a-z0-9]+)* *$",
+            "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$",
             "maxLength": 60,
             "errorMessage": "Write an id of small letters, digits and single hyphens, 60 at most, such as first-phase.",
             "patternErrorMessage": "Write an id of small letters, digits and single hyphens, 60 at most, such as first-phase.",

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from ni153.workspace.faults import in_quotes, shown
-from ni153.workspace.sheet import UNSEEN, Sheet, gap
+from ni153.workspace.sheet import MOST_NOTES, PROPERTY, UNSEEN, Sheet, gap
 from ni153.workspace.tree import TOO_DEEP
 from ni153.workspace.words import COMMENT, DOUBLE, SINGLE, Sentence, Words
 
@@ -13,6 +13,7 @@ _PLAIN: Final = re.compile(r"(?:[^,\[\]{}#]|(?<=[^\s,\[\]{}])#)+")
 # A bracketed word at the start of a sentence: [sic] words, [x](address), {name} words.
 _ASIDE: Final = re.compile(r"(?:\[[^\[\],\"']*\]|\{[^{},\"']*\})[ \t]*(?=[^\s#])")
 _CURLY: Final = {"“": "”", "‘": "’", "„": "“”", "«": "»"}
+_MOST_ITEMS: Final = 10_000
 _FIRST: Final = "&*!|>%@`?"
 
 
@@ -30,7 +31,7 @@ class Brackets:
         # An item is due; a field's name was read; a fault of this item was told; the item was closed; brackets in a word.
         self.due = True
         self.keyed = self.told = self.closed = False
-        self.inner = 0
+        self.inner = self.items = 0
         # A comment after the words of an item that are not closed yet: they must not go on below it.
         self.comment: tuple[int, int] | None = None
 
@@ -41,7 +42,7 @@ class Brackets:
             return self._aside(row, column, parent)
         self.begin, self.parent = (row, column), parent
         self.row, self.column = row, column
-        self.open, self.inner = [], 0
+        self.open, self.inner, self.items = [], 0, 0
         self.last = (row, column)
         self._fresh()
         while True:
@@ -59,8 +60,8 @@ class Brackets:
             if line[self.column] != "#":
                 self.last = (self.row, self.column)
             self._step(line, line[self.column])
-            if len(self.open) > room:
-                self._too_deep()
+            if len(self.open) > room or self.items > _MOST_ITEMS or len(sheet.notes) > MOST_NOTES:
+                self._too_much(len(self.open) > room)
                 return False
             if not self.open:
                 sheet.at = max(sheet.at, self.row + 1)
@@ -69,6 +70,7 @@ class Brackets:
 
     def _fresh(self) -> None:
         self.due, self.keyed, self.told, self.closed = True, False, False, False
+        self.items += 1
         self.comment = None
         self.inner = 0
 
@@ -136,12 +138,13 @@ class Brackets:
 
     def _tell_item(self, column: int, message: str) -> None:
         if not self.told:
-            self._note(
-                "brackets",
-                column,
-                message,
-                "Put the item in double quotes, or write the list with each item on its own line after a dash.",
-            )
+            hint = "Put the item in double quotes, or write the list with each item on its own line after a dash."
+            if self.open[-1] == "{":
+                hint = (
+                    "Put a comma between two fields, write figures without commas, and put words that hold a comma or "
+                    "colon in double quotes."
+                )
+            self._note("brackets", column, message, hint)
         self.told = True
 
     def _comment(self, line: str) -> None:
@@ -232,6 +235,9 @@ class Brackets:
             self._first(line, start, stop)
         for at in range(start, end):
             if line[at] == ":":
+                if self.open[-1] == "{":
+                    self._tell_item(at, "A second colon stands in this field: a comma is missing before the next one.")
+                    self.sheet.whole = False
                 self._tell_item(at, "A colon stands inside an item of this list, which it would split.")
                 self.sheet.stand_in(self.row, at)
             elif line[at] == "?":
@@ -280,6 +286,16 @@ class Brackets:
     def _first(self, line: str, start: int, stop: int) -> None:
         """Tell of a character YAML keeps for itself at the start of an item."""
         sign = line[start]
+        if sign == "*" and line[start + 1 : stop] in self.sheet.anchors:
+            message = f'"{shown(line[start:stop])}" repeats a value from elsewhere; a plan writes each value out.'
+            self._note("anchor", start, message, f'Copy the value marked "&{shown(line[start + 1 : stop])}" here.')
+            self.sheet.stand_in(self.row, start)
+            self.told, self.sheet.whole = True, False
+            return
+        if found := PROPERTY.match(line, start, stop):
+            self.sheet.property(self.row, found)
+            self.told = True
+            return
         if sign in _FIRST or (sign in "-:" and (start + 1 >= stop or line[start + 1] in " \t")) or sign in "\"'":
             if sign not in "\"'?:":
                 message = f'This item starts with "{sign}", which YAML keeps for itself.'
@@ -292,7 +308,9 @@ class Brackets:
 
     def _curly(self, line: str, start: int, stop: int) -> bool:
         """Read an item in Word's quotation marks; True when it was read past a comma or bracket it holds."""
-        closer = next((at for at in range(start + 1, len(line)) if line[at] in _CURLY[line[start]]), -1)
+        # Not further than a sentence is long: the next opening mark asks again.
+        within = range(start + 1, min(len(line), start + 500))
+        closer = next((at for at in within if line[at] in _CURLY[line[start]]), -1)
         if closer < 0 or closer < stop:
             if closer == stop - 1:
                 message = "This item stands in Word's curly quotation marks, which become part of it."
@@ -340,13 +358,20 @@ class Brackets:
             words = sheet.rows[row][column : self.last[1] + 1]
             hint = f"Close it: {shown(words)}{closers}"
         sheet.note("brackets", row, (column, column + 1), message, hint)
+        # A text that breaks off here goes on somewhere.
+        sheet.whole = sheet.whole and any(not sheet.blank(later) for later in range(self.last[0] + 1, len(sheet.rows)))
         end = self.last[1] + 1
         sheet.replace(self.last[0], end, end, closers)
         sheet.at = max(sheet.at, self.last[0] + 1)
 
-    def _too_deep(self) -> None:
+    def _too_much(self, deep: bool) -> None:
+        """Pass over the rest of the file: nobody meant to write this."""
         row, column = self.begin
-        self.sheet.note("too-deep", row, (column, column + 1), TOO_DEEP, "Check how far the lines above are indented.")
+        if deep:
+            self.sheet.note("too-deep", row, (column, column + 1), TOO_DEEP, "Check how far the lines above are indented.")
+        elif self.items > _MOST_ITEMS:
+            message = f"There are over {_MOST_ITEMS:,} items in these brackets; the file was not read any further."
+            self.sheet.note("too-large", row, (column, column + 1), message, "Write the list with each item on its own line.")
         self.sheet.cut(row, column)
 
     def _after(self) -> None:

@@ -14,7 +14,9 @@ _LONGEST: Final = 1000
 _AFTER_QUOTES: Final = re.compile(rf"(?:[ \t]|{UNSEEN.pattern})*:(?=[ \t]|{UNSEEN.pattern}|$)")
 _ODD_GAP: Final = re.compile(rf"{NAME}(?:[ \t]|{UNSEEN.pattern})*:(?={UNSEEN.pattern})")
 _TIGHT: Final = re.compile(rf"({NAME}):(?!//)(?=\S)")
-_WORD: Final = re.compile(r"([A-Za-z_]\w*)(?=[ \t]|$)")
+_WORD: Final = re.compile(rf"({NAME})(?:(?=[ \t]|$)|(?=[=;]))")
+_FIGURE: Final = re.compile(r"\d{4}/\d\d(?: [QH]\d)?[ \t]*[=;]?[ \t]+£?\d[\d,.]*[ \t]*$")
+_NOT_COLON: Final = re.compile(r"[ \t]*([=;])(?=[ \t])")
 _NOT_WORDS: Final = re.compile(r"(?:\[[^\[\]]*\]|\{[^{}]*\})[ \t]*:(?=[ \t]|$)|\?(?=[ \t]|$)")
 _CURLY: Final = "“”‘’«»„“"
 _RESERVED: Final = "@%`|>*&!,]}"
@@ -77,15 +79,27 @@ class Keys:
         """Return a known name that has no colon, having told of it."""
         line = self.sheet.rows[row]
         found = _WORD.match(line, column)
-        if not found or found[1] not in self.sheet.names:
+        if not found or not (found[1] in self.sheet.names or _FIGURE.match(line, column)):
             return None
         end = found.end()
+        if sign := _NOT_COLON.match(line, end):
+            message = f'A "{sign[1]}" stands after "{shown(found[1])}", where a colon was expected.'
+            hint = f"Write: {found[1]}: {shown(line[sign.end() :].strip())}"
+            self.sheet.note("missing-colon", row, sign.span(1), message, hint)
+            self.sheet.replace(row, end, sign.end(), ":")
+            return Key(column, end, sign.end())
         message = f'There is no colon after "{shown(found[1])}", so the line says nothing.'
         self.sheet.note(
             "missing-colon", row, (column, end), message, f"Write: {found[1]}: {shown(line[end:].strip())}".rstrip()
         )
         self.sheet.replace(row, end, end, ":")
         return Key(column, end, end)
+
+    def likely(self, row: int, column: int, others: set[str]) -> bool:
+        """Say whether what starts here is most likely a field's name that lacks its colon, not one of the others."""
+        line = self.sheet.rows[row]
+        word = line[column:].split(maxsplit=1)[0]
+        return (word in self.sheet.names and word not in others) or _FIGURE.match(line, column) is not None
 
     def not_words(self, row: int, column: int) -> bool:
         """Say whether a list, a group of fields or a ? stands for a field's name here."""
@@ -117,19 +131,24 @@ class Keys:
             # A tag or anchor stood before a list; it was told of.
             return ""
         if name[0] in "\"'":
-            sheet.space(row, key.end, key.after - 1)
+            self._before_colon(row, key)
             return name[1:-1]
         if name[0] in _RESERVED:
             message = f'A field\'s name starts with "{name[0]}", which YAML keeps for itself.'
             sheet.note("reserved-character", row, (key.start, key.start + 1), message, f'Leave out the "{name[0]}".')
             sheet.stand_in(row, key.start)
-        sheet.space(row, key.end, key.after - 1)
+        self._before_colon(row, key)
         self._curly(row, key, name)
         self._unseen(row, key, name)
         for at in range(key.start, key.end):
             if line[at] == "\t":
                 sheet.space(row, at, at + 1)
         return name
+
+    def _before_colon(self, row: int, key: Key) -> None:
+        """See to it that only plain spaces stand between a name and its colon, which may be missing."""
+        if key.after - 1 > key.end:
+            self.sheet.space(row, key.end, key.after - 1)
 
     def _curly(self, row: int, key: Key, name: str) -> None:
         if name[0] in _CURLY[::2] and name[-1] in _CURLY and len(name) > 2:

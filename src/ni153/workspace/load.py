@@ -1,5 +1,6 @@
 """load(files) → Workspace. What a file is follows from where it stands; a person's mistake is data, never an exception."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -80,9 +81,11 @@ def load(files: Mapping[str, bytes], problems: Iterable[Finding] = ()) -> Worksp
 
 
 def _misplaced(path: str) -> Finding:
-    name = path.rsplit("/", 1)[-1]
-    folder = path.removesuffix(f"/{name}")
-    if folder in FOLDERS:
+    folder, _, name = path.rpartition("/")
+    right = "-".join(re.findall("[a-z0-9]+", name.lower().partition(".y")[0]))
+    if f"{folder}/{right}.yaml" in FILES or (folder in FOLDERS and right):
+        hint = f"Rename it to {right}.yaml."
+    elif folder in FOLDERS:
         hint = "Give it a name of small letters, digits and hyphens that ends in .yaml."
     else:
         near = {kind: f"plans/{kind.removeprefix('plans/')}/" for kind in FOLDERS}

@@ -16,6 +16,8 @@ _TAB: Final = re.compile(r"\t")
 _TIGHT_DASH: Final = re.compile(r"-(?=[^\s-])")
 _DASH: Final = re.compile(r"-(?=\s|$)")
 _FIELD_LIKE: Final = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
+_FIELD: Final = re.compile(rf"{NAME}:(?:\s|$)")
+_WHOLE_FIELD: Final = re.compile(rf"{NAME}:[ ]+[^\s>|\[{{\"'&*!#]")
 _TOP_NAME: Final = re.compile(rf"(?m)^{NAME}:(?:\s|$)")
 
 
@@ -243,10 +245,23 @@ class Outline:
             key = self._stray(row, lead, width, popped)
             if key is None:
                 return
-        if self.levels and self.levels[-1].indent == width and self.levels[-1].listed == dash:
+        fell = self._fell_out(row, width, popped) if key is not None else None
+        if fell is None and self.levels and self.levels[-1].indent == width and self.levels[-1].listed == dash:
             self._enter(row, lead, width, key)
         else:
-            self._misplaced(row, lead, width, key, popped)
+            self._misplaced(row, lead, width, key, popped, fell)
+
+    def _fell_out(self, row: int, width: int, popped: list[Level]) -> Level | None:
+        """Return the fields a row has fallen out of: one with its value on it, between rows of fields further right."""
+        sheet = self.sheet
+        later = row
+        while later < len(sheet.rows) and (
+            sheet.blank(later) or (sheet.width(later) == width and _WHOLE_FIELD.match(sheet.rows[later], width))
+        ):
+            later += 1
+        if later in (row, len(sheet.rows)) or not _FIELD.match(sheet.rows[later], gap(sheet.rows[later], 0)):
+            return None
+        return next((level for level in popped if not level.listed and level.indent == sheet.width(later) > width), None)
 
     def _tight_dash(self, row: int, lead: int, width: int) -> bool:
         """Tell of a dash with no space after it, where a list item may stand."""
@@ -402,12 +417,14 @@ class Outline:
         fitting = [level for level in [*popped, *reversed(self.levels)] if level.listed == listed]
         return min(fitting, key=lambda level: abs(level.indent - width), default=None)
 
-    def _misplaced(self, row: int, lead: int, width: int, key: Key | None, popped: list[Level]) -> None:
+    def _misplaced(
+        self, row: int, lead: int, width: int, key: Key | None, popped: list[Level], near: Level | None = None
+    ) -> None:
         """Tell of a field or list item that lines up with nothing, and read it at the nearest level it may belong to."""
         sheet = self.sheet
         what = "list item" if key is None else "field"
         line_end = len(sheet.rows[row].rstrip())
-        near = self._nearest(width, popped, listed=key is None)
+        near = near or self._nearest(width, popped, listed=key is None)
         aligned = key is None and bool(self.levels) and self.levels[-1].indent == width
         if near is None or (aligned and near not in popped):
             self.levels += reversed(popped)
@@ -432,8 +449,7 @@ class Outline:
         self_block, sheet = self.values.block, self.sheet
         levels = [*self.levels, *reversed(popped)]
         names = next((level.names for level in reversed(levels) if not level.listed and level.indent == width), set())
-        word = sheet.rows[row][lead:].split(maxsplit=1)[0]
-        known = word in sheet.names and word not in names
+        known = self.keys.likely(row, lead, names)
         if self_block is not None and self_block.row == self.last and not (known and not self_block.empty):
             self.levels = levels
             self._lost_text(row, lead)

@@ -35,6 +35,7 @@ _LINE_END: Final = frozenset("\x0c\x85\u2028\u2029")
 _STRAY: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+_STRAY_FIRST: Final = re.compile(f"(?m)^(?:{_STRAY.pattern})+")
 _MARKER: Final = re.compile(r"(?m)^(?:([<>|])\1{6}(?=[ \r\n]|\Z)[^\n]*|={7}[ \r]*$)")
 
 
@@ -151,7 +152,8 @@ def sweep(scan: Scan) -> None:
         scan.told.add(scan.clean.rfind("\n", 0, found.start()) + 1)
         line_end = scan.clean.find("\n", found.end())
         found = _STRAY.search(scan.clean, line_end) if line_end >= 0 else None
-    scan.clean = _STRAY.sub(" ", scan.clean)
+    # Where a line starts a sign that takes no room stands in, so that the line is not moved to the right.
+    scan.clean = _STRAY.sub(" ", _STRAY_FIRST.sub(lambda found: "\u2060" * len(found[0]), scan.clean))
     if _MARKER.search(scan.clean):
         _merges(scan)
 

@@ -17,6 +17,8 @@ _UNSEEN: Final = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-
 UNSEEN: Final = re.compile(f"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}]")
 _GAP: Final = re.compile(f"[\\s{_UNSEEN}]*")
 _STRUCTURE: Final = re.compile(rf"- |-$|{NAME}:(?:\s|$)|#")
+PROPERTY: Final = re.compile(r"&[^\s,\[\]{}]+(?=[ \t,\]}]|$)|![^\s,\[\]{}]*(?=[ \t,\]}]|$)")
+_ANCHORS: Final = re.compile(r"(?:^|[\s,\[{])&([^\s,\[\]{}]+)")
 _NAMED: Final = re.compile(rf"(?m)^[ -]*({NAME}):(?=\s|$)")
 # The commonest of the format's field names: only to guess what a line without a colon was meant to be.
 _COMMON: Final = frozenset(
@@ -61,6 +63,7 @@ class Sheet:
         self._taken = set(self.text)
         self._edits: list[tuple[int, int, str]] = []
         self._names: set[str] | None = None
+        self._anchors: set[str] | None = None
         self._crooked = -1
         self.gone: set[int] = set()
         for start, end in scan.hidden:
@@ -78,6 +81,23 @@ class Sheet:
         if self._names is None:
             self._names = {found[1] for found in _NAMED.finditer(self.text)} | _COMMON
         return self._names
+
+    @property
+    def anchors(self) -> set[str]:
+        """The names given with & anywhere in this text."""
+        if self._anchors is None:
+            self._anchors = set(_ANCHORS.findall(self.text))
+        return self._anchors
+
+    def property(self, row: int, found: re.Match[str]) -> None:
+        """Tell of an anchor or tag before a value, and read the value without it."""
+        what = shown(found[0])
+        if what.startswith("&"):
+            rule, message = "anchor", f'"{what}" marks this value to be repeated elsewhere; a plan writes each value out.'
+        else:
+            rule, message = "tag", f'"{what}" names a type; this tracker knows what each field holds.'
+        self.note(rule, row, found.span(), message, f'Delete "{what}"; if it is part of the words, put them in double quotes.')
+        self.replace(row, found.start(), gap(self.rows[row], found.end()), "")
 
     def row_of(self, offset: int) -> int:
         """Return the row an offset stands in."""

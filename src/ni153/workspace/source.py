@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from ni153.finding import Place, Position, Route
+from ni153.finding import Place, Position, Route, Severity
 from ni153.model.record import Record
 from ni153.workspace.document import Document
 
@@ -35,7 +35,8 @@ class Source(Generic[Model]):
     @property
     def whole(self) -> bool:
         """True when every line was read and understood, so that what is absent was not written."""
-        return self.document.whole and not self.lost
+        faults = self.document.faults
+        return self.document.whole and not self.lost and not any(fault.severity is Severity.ERROR for fault in faults)
 
     def place(self, *route: str | int) -> Place:
         """Return the place of a value in this file."""

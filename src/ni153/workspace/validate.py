@@ -150,23 +150,31 @@ def _finding(model: type[Record], document: Document, item: Mapping[str, Any]) -
             hint or "Write each item on its own line after a dash.",
         )
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        name = shape.at(model, route[:-1])
-        known = (
-            next((field.record for field in shape.fields(name) if field.key == route[-1]), None)
-            if name and route
-            else None
-        )
-        expected = ", ".join(field.key for field in shape.fields(known) if field.required) if known else ""
-        text = quoted(given) if isinstance(given, str) else "a list" if isinstance(given, list) else "nothing"
-        return Finding(
-            "fields-expected",
-            Severity.ERROR,
-            position,
-            f"A block of fields was expected here; this is {text}.",
-            f"Write the fields below it, one a line, each as name: value{f' ({expected} at least)' if expected else ''}.",
-        )
+        return Finding("fields-expected", Severity.ERROR, position, *_block_expected(model, route, given))
     context = item.get("ctx", {})
     return Finding(kind, Severity.ERROR, position, context.get("message", item["msg"]), context.get("hint", ""))
+
+
+def _block_expected(model: type[Record], route: Route, given: Any) -> tuple[str, str]:
+    """Say that fields were expected, and which; or, for figures, a line for each period."""
+    name = next((part for part in reversed(route) if isinstance(part, str)), "")
+    here = shape.at(model, route[: route.index(name)]) if name else None
+    field = next((field for field in shape.fields(here) if field.key == name), None) if here else None
+    text = quoted(given) if isinstance(given, str) else "a list" if isinstance(given, list) else "nothing"
+    if field and field.record is None and field.written:
+        line = field.written.words.removeprefix("a block: ")
+        return (
+            f"A block was expected here, {line}; this is {text}.",
+            f"Write below it, for instance {field.written.example}",
+        )
+    needed = (
+        ", ".join(each.key for each in shape.fields(field.record) if each.required) if field and field.record else ""
+    )
+    least = f" ({needed} at least)" if needed else ""
+    return (
+        f"A block of fields was expected here; this is {text}.",
+        f"Write the fields below it, one a line, each as name: value{least}.",
+    )
 
 
 def _missing(document: Document, route: Route) -> Finding:

@@ -6,13 +6,11 @@ from typing import Final
 
 from ni153.workspace.brackets import Brackets
 from ni153.workspace.faults import in_quotes, shown
-from ni153.workspace.sheet import Sheet, gap
+from ni153.workspace.sheet import PROPERTY, Sheet, gap
 from ni153.workspace.words import COMMENT, QUOTE_IT, SPLIT, Sentence, Words
 
 _BLOCK: Final = re.compile(r"[|>](?:[+-][1-9]?|([1-9])[+-]?)?(?=[ \t]|$)")
-PROPERTY: Final = re.compile(r"&[^\s,\[\]{}]+(?=[ \t]|$)|![^\s,\[\]{}]*(?=[ \t]|$)")
 _ALIAS: Final = re.compile(r"\*([^\s,\[\]{}]+)(?=[ \t]*(?:$|[ \t]#))")
-_ANCHORS: Final = re.compile(r"(?:^|[\s,\[{])&([^\s,\[\]{}]+)")
 _CURLY: Final = {"“": '”"', "‘": "’'", "„": '“”"', "«": '»"'}
 _ALWAYS: Final = "%@`&*!|>,]}"
 _SPACED: Final = "-?:"
@@ -40,7 +38,6 @@ class Values:
         self.words = Words(sheet)
         self.brackets = Brackets(sheet, self.words)
         self.block: Block | None = None
-        self._anchors: set[str] | None = None
 
     def read(self, row: int, column: int, parent: int, room: int, *, own: int | None = None) -> Sentence | bool:
         """Read the value that starts here; True when it is still to come, a sentence when it may go on.
@@ -59,20 +56,13 @@ class Values:
             return self.brackets.read(row, column, parent, room)
         if sign in "|>" and (found := _BLOCK.match(line, column)):
             return self._block(row, column, found, parent)
-        if sign == "*" and (found := _ALIAS.match(line, column)) and found[1] in self.anchors:
+        if sign == "*" and (found := _ALIAS.match(line, column)) and found[1] in self.sheet.anchors:
             return self._alias(row, found)
         if sign in _CURLY:
             return self._curly(row, column, parent, own)
         if sign in _ALWAYS or (sign in _SPACED and line[column + 1 : column + 2] in ("", " ", "\t")):
             return self._reserved(row, column, parent)
         return self.words.plain(row, column, parent, own=own)
-
-    @property
-    def anchors(self) -> set[str]:
-        """The names given with & anywhere in this text."""
-        if self._anchors is None:
-            self._anchors = set(_ANCHORS.findall(self.sheet.text))
-        return self._anchors
 
     def properties(self, row: int, column: int) -> int:
         """Pass over anchors and tags before a value; return where the value starts."""
@@ -82,27 +72,7 @@ class Values:
             if found[0] == "!" and after < len(line):
                 # A lone ! before words is a slip of the pen rather than a tag.
                 break
-            if found[0].startswith("&"):
-                message = (
-                    f'"{shown(found[0])}" marks this value to be repeated elsewhere; a plan writes each value out.'
-                )
-                self.sheet.note(
-                    "anchor",
-                    row,
-                    found.span(),
-                    message,
-                    f'Delete "{shown(found[0])}"; if it is part of the words, put them in double quotes.',
-                )
-            else:
-                message = f'"{shown(found[0])}" names a type; this tracker knows what each field holds.'
-                self.sheet.note(
-                    "tag",
-                    row,
-                    found.span(),
-                    message,
-                    f'Delete "{shown(found[0])}"; if it is part of the words, put them in double quotes.',
-                )
-            self.sheet.replace(row, column, after, "")
+            self.sheet.property(row, found)
             column = after
         return column
 

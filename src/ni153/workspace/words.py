@@ -253,8 +253,8 @@ def _code_fault(found: re.Match[str]) -> tuple[str, str, str] | None:
     ):
         return (
             "control-character",
-            f"The code {shown(found[0])} stands for a character that is not text.",
-            "Leave it out.",
+            f"In double quotes {shown(found[0])} is a code for a character that is not text.",
+            "Leave it out; where a backslash is meant, put the text in single quotes.",
         )
     if chr(number) in BIDI:
         message = f"The code {shown(found[0])} stands for a hidden mark that turns the reading direction."
