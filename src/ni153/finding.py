@@ -53,11 +53,19 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding where only one thing can be meant: the words to stand at a route of its file."""
+
+    route: Route
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong or doubtful in a file.
 
     `message` says what is, then what was expected; `hint` says what to write instead. `rule` is a readable,
-    permanent name (`date-not-iso`). `related` are other places the sentence speaks of.
+    permanent name (`date-not-iso`). `related` are other places the sentence speaks of; `fix` is what mends it, where that is certain.
     """
 
     rule: str
@@ -66,6 +74,7 @@ class Finding:
     message: str
     hint: str = ""
     related: tuple[Position, ...] = field(default=())
+    fix: Fix | None = None
 
 
 class Refusal(Exception):  # noqa: N818 - it is no error of ours: the tool declines, with one sentence

@@ -99,3 +99,87 @@ def stretch(document: Document, route: Route) -> tuple[int, int]:
     first = text.rfind("\n", 0, start) + 1
     end = text.find("\n", max(span[1], start))
     return first, len(text) if end < 0 else end + 1
+
+
+def beyond(document: Document, edit: Edit, new: str) -> str:
+    """Say what an edit touched that it should not have; nothing when all is as it must be."""
+    old = document.text
+    if faults := _ends(old, new):
+        return faults
+    start, end = common(old, new)
+    route, pure = _reach(document, edit)
+    if pure == "insert":
+        return "" if start + end >= len(old) else f"lines changed where one was to be put in: {old[start : len(old) - end]!r}"
+    if pure == "delete":
+        if start + end < len(new):
+            return f"lines changed where one was to be taken out: {new[start : len(new) - end]!r}"
+        return _lost(document, edit.route, new)
+    first, last = stretch(document, route)
+    if not new.startswith(old[:first]) or not new.endswith(old[last:]) or len(new) < first + len(old) - last:
+        return f"touched beyond {first}-{last}: {start}-{len(old) - end}"
+    return ""
+
+
+def _ends(old: str, new: str) -> str:
+    if old.startswith("\ufeff") != new.startswith("\ufeff"):
+        return "byte order mark"
+    if old.count("\n") == old.count("\r\n") and "\n" in old and new.count("\n") != new.count("\r\n"):
+        return "line ends"
+    if "\r" not in old and "\r" in new:
+        return "line ends"
+    if old.endswith("\n") != new.endswith("\n"):
+        return "final line end"
+    return ""
+
+
+def _reach(document: Document, edit: Edit) -> tuple[Route, str]:
+    """Return the value an edit may rewrite, and whether it may do no more than put lines in or take them out."""
+    route = edit.route
+    flow = next((route[:n] for n in range(1, len(route)) if _in_signs(document, route[:n])), None)
+    if flow is not None:
+        return flow, ""
+    if isinstance(edit, Insert):
+        return route, "" if _in_signs(document, route) else "insert"
+    if isinstance(edit, Remove):
+        return (route, "delete") if len(at(document.value, route[:-1])) > 1 else (route[:-1], "")
+    if route in document.spans:
+        return route, ""
+    return route, "insert"
+
+
+def _in_signs(document: Document, route: Route) -> bool:
+    """Say whether a value stands in brackets."""
+    value = at(document.value, route)
+    return isinstance(value, list) and document.text[document.spans[route][0]] == "[" and _bracketed(document, route)
+
+
+def _bracketed(document: Document, route: Route) -> bool:
+    inner = document.spans.get((*route, 0))
+    return inner is None or inner[0] > document.spans[route][0]
+
+
+def _lost(document: Document, route: Route, new: str) -> str:
+    """Say which comments went that did not stand in, directly above or below and inside what was taken out."""
+    text = document.text
+    first, last = stretch(document, route)
+    line = text[first:].split("\n", 1)[0]
+    column = len(line) - len(line.lstrip(" \ufeff"))
+    if route in document.keys:
+        column = document.keys[route][0] - first - text[first:].startswith("\ufeff")
+    lines = text.split("\n")
+    number = text.count("\n", 0, first)
+    own = set(range(number, number + text.count("\n", first, last) + (not text[first:last].endswith("\n"))))
+    above = number - 1
+    while above >= 0 and lines[above].strip().startswith("#") and lines[above].index("#") == column:
+        own.add(above)
+        above -= 1
+    below = max(own) + 1
+    while below < len(lines):
+        if lines[below].strip().startswith("#") and lines[below].index("#") > column:
+            own.add(below)
+        elif lines[below].strip():
+            break
+        below += 1
+    kept = [text[a:b] for a, b in document.comments if text.count("\n", 0, a) not in own]
+    gone = [comment for comment in kept if comment.strip() not in new]
+    return f"comments lost: {gone}" if gone else ""

@@ -1,7 +1,8 @@
 """What a person means by a name: a step, district or officer, named as people know it; ambiguity lists candidates."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from ni153.finding import Refusal
@@ -26,26 +27,31 @@ def party(workspace: Workspace, name: str) -> str:
     return chosen("officer, partner or collective", name, known)
 
 
-def step(workspace: Workspace, name: str) -> Entry:
+def step(workspace: Workspace, name: str, district: str | None = None, kinds: Collection[str] = ()) -> Entry:
     """Return the step, action or milestone of that id, or of an id or title that ends so or holds the words.
 
+    Of several that fit, the `district`'s own is meant; `kinds` says which kinds of entry are looked at, all when empty.
     Raises Refusal when none or several fit, naming them.
     """
-    found = workspace.entry(name.strip())
-    if found:
-        return found
+    entries = [entry for entry in workspace.entries if not kinds or entry.kind in kinds]
     folded = plain(name)
-    by_id = [entry for entry in workspace.entries if entry.id.rpartition("/")[2] == name.strip()]
-    by_title = [entry for entry in workspace.entries if folded and folded in plain(entry.step.title)]
-    exact = [entry for entry in by_title if plain(entry.step.title) == folded]
-    for fitting in (by_id, exact, by_title):
+    titled = [(entry, plain(entry.step.title)) for entry in entries]
+    for fitting in (
+        [entry for entry in entries if entry.id == name.strip()],
+        [entry for entry in entries if folded in (plain(entry.id), plain(entry.id.rpartition("/")[2]))],
+        [entry for entry, title in titled if title == folded],
+        [entry for entry, title in titled if folded and folded in title],
+    ):
+        if district and len(fitting) > 1:
+            fitting = [entry for entry in fitting if entry.district == district or entry.fans_out] or fitting  # noqa: PLW2901
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            raise Refusal(f'"{name}" could be {_listed(entry.id for entry in fitting)}. Name one of them.')
-    near = difflib.get_close_matches(name.strip()[:80], [entry.id for entry in workspace.entries], 3, 0.6)
+            raise Refusal(f'"{name}" could be {listed(entry.id for entry in fitting)}. Name one of them.')
+    near = difflib.get_close_matches(name.strip()[:80], [entry.id for entry in entries], 3, 0.6)
+    what = "step" if not kinds else " or ".join(kinds)
     raise Refusal(
-        f'There is no step "{name}".'
+        f'There is no {what} "{name}".'
         + (f" Did you mean {' or '.join(near)}?" if near else " ni153 status and ni153 overdue show the ids.")
     )
 
@@ -67,7 +73,7 @@ def chosen(what: str, name: str, known: Mapping[str, Thing]) -> Thing:
         if len(things) == 1:
             return things[0]
         if things:
-            raise Refusal(f'"{name}" could be {_listed(fitting)}. Name one of them.')
+            raise Refusal(f'"{name}" could be {listed(fitting)}. Name one of them.')
     near = {plain(each): each for each in known}
     close = difflib.get_close_matches(folded[:80], near, 3, 0.6)
     hint = f" Did you mean {' or '.join(near[each] for each in close)}?" if close else ""
@@ -75,11 +81,12 @@ def chosen(what: str, name: str, known: Mapping[str, Thing]) -> Thing:
 
 
 def plain(text: str) -> str:
-    """Return a text as it is compared: small letters, single blanks, hyphens as blanks."""
-    return " ".join(text.casefold().replace("-", " ").split())
+    """Return a text as it is compared: its words in small letters, without apostrophes, whatever stands between them."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", "")))
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """Return names as a sentence lists them, no more than eight."""
     given = list(dict.fromkeys(names))
     more = f" or {len(given) - MOST} others" if len(given) > MOST else ""
     return ", ".join(given[:MOST]) + more

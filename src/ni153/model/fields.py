@@ -21,9 +21,12 @@ from ni153.period.written import quoted as quoted
 Meaning = TypeVar("Meaning")
 
 
-def complaint(rule: str, message: str, hint: str = "") -> PydanticCustomError:
-    """Make the error a parser raises; `rule` becomes the finding's rule, the words its message and hint."""
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
+def complaint(rule: str, message: str, hint: str = "", instead: str = "") -> PydanticCustomError:
+    """Make the error a parser raises; `rule` becomes the finding's rule, the words its message and hint.
+
+    `instead` is what to write, where only one thing can be meant.
+    """
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "instead": instead})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ def _not_a_number(text: str, expected: str) -> PydanticCustomError:
         "number-expected",
         f"{quoted(text)} is not a figure this tracker can add up; {expected} was expected.",
         f"Write {plain}" if plain else "Write digits alone, or leave the line out until the figure is known.",
+        plain if _DECIMAL.fullmatch(plain) else "",
     )
 
 
@@ -166,7 +170,7 @@ def _percent(value: Any) -> Decimal:
     plain = re.fullmatch(r"(0?\.[0-9]{1,6})|[0-9]{1,3}(?:\.[0-9]+)?", text)
     share = f"{(Decimal(text) * 100).normalize():f}" if plain and plain[1] else text
     hint = f"Write {share}%" if plain else "Write it with the sign, for instance 25%."
-    raise complaint("percent-expected", f"{quoted(text)} is not a percentage.", hint)
+    raise complaint("percent-expected", f"{quoted(text)} is not a percentage.", hint, f"{share}%" if plain else "")
 
 
 def _yes(value: Any) -> bool:
@@ -175,7 +179,10 @@ def _yes(value: Any) -> bool:
         return text == "true"
     wish = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}.get(text.lower())
     raise complaint(
-        "true-or-false", f"{quoted(text)} stands where true or false was expected.", f"Write {wish or 'true or false'}"
+        "true-or-false",
+        f"{quoted(text)} stands where true or false was expected.",
+        f"Write {wish or 'true or false'}",
+        wish or "",
     )
 
 
@@ -186,7 +193,7 @@ def _written(parse: Callable[[str], Meaning]) -> Callable[[Any], Meaning]:
         try:
             return parse(_text(value))
         except WrittenError as error:
-            raise complaint(error.rule, error.message, error.hint) from None
+            raise complaint(error.rule, error.message, error.hint, error.instead) from None
 
     return field
 
@@ -251,4 +258,5 @@ class Choice:
             "not-a-choice",
             f"{quoted(text)} is not one of the words this field takes.",
             f"Write {near[0]}" if near else f"Write one of: {', '.join(self.words)}",
+            near[0] if near else "",
         )

@@ -34,6 +34,8 @@ MANUALS: Final[Mapping[str, str]] = {
     + pair("title: @ develop and share", 'title: "@ develop and share"'),
     "indentation": "How far a line is indented says what it belongs to; a line that fits nowhere belongs to nothing.\n\n"
     + pair("title: Develop\n  note: Share", "title: Develop\nnote: Share"),
+    "list-mark": "A word processor turns dashes into longer ones and bullets; the line is then no item of the list.\n\n"
+    + pair("leads:\n• Ben Baker\n- Ann Archer", "leads:\n- Ben Baker\n- Ann Archer"),
     "missing-space": "Without the space after the colon or the dash the line is one long word.\n\n"
     + pair("note:Read with the profile", "note: Read with the profile"),
     "missing-colon": "What is meant as a field's name is read as words, and the value is lost.\n\n"

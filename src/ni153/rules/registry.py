@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ni153.finding import Finding, Place, Position, Severity
+from ni153.finding import Finding, Fix, Place, Position, Severity
 from ni153.rules.notes import ignored
 from ni153.rules.once import once
 from ni153.workspace.faults import READER_RULES
@@ -20,7 +20,8 @@ from ni153.workspace.workspace import Workspace
 
 
 class Fault(NamedTuple):
-    """What a rule yields: where, what is and what was expected, and what to write; `severity` where it is not the rule's.
+    """What a rule yields: where, what is and what was expected, and what to write; `severity` where it is not the rule's;
+    `instead`, the words that belong in that place, where only they can be meant.
 
     The place is a Position only where no value stands: in a comment.
     """
@@ -30,6 +31,7 @@ class Fault(NamedTuple):
     hint: str = ""
     related: tuple[Place, ...] = ()
     severity: Severity | None = None
+    instead: str = ""
 
 
 Check = Callable[[Workspace], Iterable[Fault]]
@@ -148,14 +150,15 @@ def _findings(workspace: Workspace, entry: Rule) -> Iterator[Finding]:
         if entry.needs_whole and (source is None or not source.whole):
             continue
         related = tuple(workspace.position(place) for place in fault.related)
-        yield Finding(
-            entry.id,
-            fault.severity or entry.severity,
-            _position(workspace, fault.place),
-            fault.message,
-            fault.hint,
-            related,
-        )
+        severity, position = fault.severity or entry.severity, _position(workspace, fault.place)
+        yield Finding(entry.id, severity, position, fault.message, fault.hint, related, _fix(workspace, fault))
+
+
+def _fix(workspace: Workspace, fault: Fault) -> Fix | None:
+    source = workspace.sources.get(fault.place.path)
+    if not fault.instead or source is None or isinstance(fault.place, Position) or fault.place.part != "value":
+        return None
+    return Fix(source.route(fault.place), fault.instead)
 
 
 def _position(workspace: Workspace, place: Place | Position) -> Position:

@@ -64,7 +64,15 @@ def faults(workspace: Workspace, *kinds: str) -> Iterator[Fault]:
             key = (kind, reference.name, home, listed)
             if key not in said:
                 said[key] = _remedy(workspace, reference, home, listed)
-            yield Fault(reference.place, *said[key])
+            message, hint = said[key]
+            yield Fault(reference.place, message, hint, instead=_certain(workspace, reference, hint))
+
+
+def _certain(workspace: Workspace, reference: Reference, hint: str) -> str:
+    """Return the right name where the hint names one alone."""
+    spelling = _spelling(workspace, reference.to)
+    likely = (*spelling.same(reference.name)[:1], *spelling.near(reference.name))
+    return next((name for name in likely if hint in {f"Write {name}", f"Did you mean {name}?"}), "")
 
 
 def _remedy(workspace: Workspace, reference: Reference, home: str, listed: bool) -> tuple[str, str]:

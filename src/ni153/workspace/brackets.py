@@ -210,7 +210,7 @@ class Brackets:
         found = _PLAIN.match(line, self.column)
         start, end = self.column, found.end() if found else self.column + 1
         self.column = end
-        stop = len(line[:end].rstrip())
+        stop = start + len(line[start:end].rstrip())
         self.last = (self.row, max(start, stop - 1))
         if self.closed:
             self.sheet.note(
@@ -368,10 +368,14 @@ class Brackets:
         """Pass over the rest of the file: nobody meant to write this."""
         row, column = self.begin
         if deep:
-            self.sheet.note("too-deep", row, (column, column + 1), TOO_DEEP, "Check how far the lines above are indented.")
+            self.sheet.note(
+                "too-deep", row, (column, column + 1), TOO_DEEP, "Check how far the lines above are indented."
+            )
         elif self.items > _MOST_ITEMS:
             message = f"There are over {_MOST_ITEMS:,} items in these brackets; the file was not read any further."
-            self.sheet.note("too-large", row, (column, column + 1), message, "Write the list with each item on its own line.")
+            self.sheet.note(
+                "too-large", row, (column, column + 1), message, "Write the list with each item on its own line."
+            )
         self.sheet.cut(row, column)
 
     def _after(self) -> None:

@@ -30,6 +30,7 @@ READER_RULES: Final[dict[str, tuple[Severity, str]]] = {
     "backslash": (_E, "A backslash inside double quotes starts a code that stands for nothing."),
     "reserved-character": (_E, "A text starts with, or is cut short by, a character that YAML keeps for itself."),
     "indentation": (_E, "A line starts too far left or right to belong to the lines around it."),
+    "list-mark": (_E, "A bullet or a long dash stands where a list item starts with a plain one."),
     "missing-space": (_E, "The space after a colon or a dash is missing."),
     "missing-colon": (_E, "A line has no colon after its field name, so it says nothing."),
     "brackets": (_E, "A list in brackets is not closed, is followed by text, or has a colon or an empty place in it."),

@@ -16,6 +16,7 @@ _TAB: Final = re.compile(r"\t")
 _TIGHT_DASH: Final = re.compile(r"-(?=[^\s-])")
 _DASH: Final = re.compile(r"-(?=\s|$)")
 _FIELD_LIKE: Final = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
+_BULLET: Final = re.compile(r"[•‣◦▪·–—−*](?=[ \t])")
 _FIELD: Final = re.compile(rf"{NAME}:(?:\s|$)")
 _WHOLE_FIELD: Final = re.compile(rf"{NAME}:[ ]+[^\s>|\[{{\"'&*!#]")
 _TOP_NAME: Final = re.compile(rf"(?m)^{NAME}:(?:\s|$)")
@@ -121,7 +122,9 @@ class Outline:
         if self.end is None:
             rows = self.sheet.rows
             self.end = len(rows)
-            while self.end > 0 and (self.sheet.blank(self.end - 1) or rows[self.end - 1].lstrip().startswith(("#", "..."))):
+            while self.end > 0 and (
+                self.sheet.blank(self.end - 1) or rows[self.end - 1].lstrip().startswith(("#", "..."))
+            ):
                 self.end -= 1
         return row >= self.end
 
@@ -221,7 +224,9 @@ class Outline:
         if self.keys.not_words(row, lead):
             self._pass_key(row, lead, width)
             return
-        dash = _DASH.match(line, lead) is not None or self._tight_dash(row, lead, width)
+        dash = (
+            _DASH.match(line, lead) is not None or self._tight_dash(row, lead, width) or self._bullet(row, lead, width)
+        )
         key = None if dash else self.keys.find(row, lead)
         if not dash and (tight := self.keys.tight(row, lead)):
             key = tight
@@ -261,7 +266,9 @@ class Outline:
             later += 1
         if later in (row, len(sheet.rows)) or not _FIELD.match(sheet.rows[later], gap(sheet.rows[later], 0)):
             return None
-        return next((level for level in popped if not level.listed and level.indent == sheet.width(later) > width), None)
+        return next(
+            (level for level in popped if not level.listed and level.indent == sheet.width(later) > width), None
+        )
 
     def _tight_dash(self, row: int, lead: int, width: int) -> bool:
         """Tell of a dash with no space after it, where a list item may stand."""
@@ -278,6 +285,17 @@ class Outline:
             )
             self.sheet.replace(row, lead + 1, lead + 1, " ")
         return may
+
+    def _bullet(self, row: int, lead: int, width: int) -> bool:
+        """Tell of a bullet, or of the longer dash a word processor makes, where a list item starts."""
+        line = self.sheet.rows[row]
+        may = any(level.listed and level.indent == width for level in self.levels)
+        if not _BULLET.match(line, lead) or not (may or (self.due and _FIELD.match(line, gap(line, lead + 1)))):
+            return False
+        message = f'"{line[lead]}" stands where a list item starts with a plain dash.'
+        self.sheet.note("list-mark", row, (lead, lead + 1), message, f"Write: - {shown(line[lead + 1 :].strip())}")
+        self.sheet.replace(row, lead, lead + 1, "-")
+        return True
 
     def _after_empty_block(self, row: int, lead: int, key: Key) -> bool:
         """Say whether words with a colon in them are rather the text that was announced just above."""
@@ -470,7 +488,9 @@ class Outline:
         sheet = self.sheet
         if row not in sheet.told:
             message = "This is the value of the field above, but does not start further right than the field."
-            sheet.note("indentation", row, (lead, len(sheet.rows[row].rstrip())), message, f"Start it in column {parent + 3}.")
+            sheet.note(
+                "indentation", row, (lead, len(sheet.rows[row].rstrip())), message, f"Start it in column {parent + 3}."
+            )
         sheet.straighten(row, parent + 2)
         if self._value(row, lead, parent, own=parent + 2):
             self.due = (parent, True)

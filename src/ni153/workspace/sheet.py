@@ -93,10 +93,15 @@ class Sheet:
         """Tell of an anchor or tag before a value, and read the value without it."""
         what = shown(found[0])
         if what.startswith("&"):
-            rule, message = "anchor", f'"{what}" marks this value to be repeated elsewhere; a plan writes each value out.'
+            rule, message = (
+                "anchor",
+                f'"{what}" marks this value to be repeated elsewhere; a plan writes each value out.',
+            )
         else:
             rule, message = "tag", f'"{what}" names a type; this tracker knows what each field holds.'
-        self.note(rule, row, found.span(), message, f'Delete "{what}"; if it is part of the words, put them in double quotes.')
+        self.note(
+            rule, row, found.span(), message, f'Delete "{what}"; if it is part of the words, put them in double quotes.'
+        )
         self.replace(row, found.start(), gap(self.rows[row], found.end()), "")
 
     def row_of(self, offset: int) -> int:
@@ -166,6 +171,11 @@ class Sheet:
         """Say whether a row looks like a field, a list item or a comment rather than words that go on."""
         line = self.rows[row]
         return bool(_STRUCTURE.match(line, gap(line, 0)))
+
+    def field(self, row: int) -> bool:
+        """Say whether a row starts with the name of a field and its colon."""
+        found = _NAMED.match(self.rows[row])
+        return found is not None and found[1] in self.names
 
     def look_before(self, row: int) -> None:
         """Note anything but plain spaces before a row; not again when the row above has the same."""

@@ -42,13 +42,17 @@ class Source(Generic[Model]):
         """Return the place of a value in this file."""
         return Place(self.path, route)
 
-    def position(self, place: Place) -> Position:
-        """Return where a place stands in the text."""
+    def route(self, place: Place) -> Route:
+        """Return the way to a place in the file, whose lists may have items the model had to leave out."""
         route: Route = ()
         for part in place.route:
             kept = self.kept.get(route)
             route += (kept[part],) if kept is not None and isinstance(part, int) and part < len(kept) else (part,)
-        return self.document.position(route, place.part)
+        return route
+
+    def position(self, place: Place) -> Position:
+        """Return where a place stands in the text."""
+        return self.document.position(self.route(place), place.part)
 
 
 def stem(path: str) -> str:

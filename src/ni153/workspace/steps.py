@@ -109,18 +109,18 @@ def ticks(workspace: Workspace, entry: Entry) -> Iterator[Tick]:
         yield _tick(workspace, entry, entry.district, None, entry.place)
         return
     for district in workspace.affected_districts:
-        plan = workspace.plan_of(district)
-        if plan is None:
-            yield _tick(workspace, entry, district, None, entry.place, unknown=True)
-            continue
-        own, place = None, entry.place
-        for index, county_step in enumerate(plan.model.county_steps):
-            named = workspace.entry(county_step.step)
-            if named is not None and named.id == entry.id:
-                own, place = county_step, plan.place("county_steps", index)
-                break
-        unknown = plan.path in workspace.broken and own is None
-        yield _tick(workspace, entry, district, own, place, unknown)
+        yield _tick_in(workspace, entry, district)
+
+
+def _tick_in(workspace: Workspace, entry: Entry, district: str) -> Tick:
+    """A county step's tick in one district: the district's own line for it, where its plan has one."""
+    plan = workspace.plan_of(district)
+    if plan is None:
+        return _tick(workspace, entry, district, None, entry.place, unknown=True)
+    index = workspace.county_steps_of(plan).get(entry.id)
+    if index is None:
+        return _tick(workspace, entry, district, None, entry.place, plan.path in workspace.broken)
+    return _tick(workspace, entry, district, plan.model.county_steps[index], plan.place("county_steps", index))
 
 
 def _tick(
@@ -166,8 +166,9 @@ def _restated(workspace: Workspace, entry: Entry, district: str | None) -> Achie
         other = workspace.entry(name, entry.home)
         if other is None or isinstance(other.step, DeliveryPlanRow):
             return None
-        done = next((tick.achieved for tick in ticks(workspace, other) if tick.district in (None, district)), None)
-        if done is None:
-            return None
-        dates.append(done)
+        same = [_tick_in(workspace, other, district)] if other.fans_out and district else ticks(workspace, other)
+        for tick in same:
+            if tick.achieved is None:
+                return None
+            dates.append(tick.achieved)
     return max(dates, key=lambda done: (done.when is not None, done.when.end if done.when else None))

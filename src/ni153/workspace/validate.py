@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ni153.finding import Finding, Position, Route, Severity
+from ni153.finding import Finding, Fix, Position, Route, Severity
 from ni153.model import shape
 from ni153.model.fields import quoted
 from ni153.model.record import Record
@@ -152,7 +152,11 @@ def _finding(model: type[Record], document: Document, item: Mapping[str, Any]) -
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         return Finding("fields-expected", Severity.ERROR, position, *_block_expected(model, route, given))
     context = item.get("ctx", {})
-    return Finding(kind, Severity.ERROR, position, context.get("message", item["msg"]), context.get("hint", ""))
+    instead = context.get("instead") if part == "value" else None
+    fix = Fix(route, instead) if instead and isinstance(given, str) else None
+    return Finding(
+        kind, Severity.ERROR, position, context.get("message", item["msg"]), context.get("hint", ""), fix=fix
+    )
 
 
 def _block_expected(model: type[Record], route: Route, given: Any) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from ni153.workspace.brackets import Brackets
 from ni153.workspace.faults import in_quotes, shown
-from ni153.workspace.sheet import PROPERTY, Sheet, gap
+from ni153.workspace.sheet import MOST_NOTES, PROPERTY, Sheet, gap
 from ni153.workspace.words import COMMENT, QUOTE_IT, SPLIT, Sentence, Words
 
 _BLOCK: Final = re.compile(r"[|>](?:[+-][1-9]?|([1-9])[+-]?)?(?=[ \t]|$)")
@@ -67,7 +67,7 @@ class Values:
     def properties(self, row: int, column: int) -> int:
         """Pass over anchors and tags before a value; return where the value starts."""
         line = self.sheet.rows[row]
-        while found := PROPERTY.match(line, column):
+        while len(self.sheet.notes) <= MOST_NOTES and (found := PROPERTY.match(line, column)):
             after = gap(line, found.end())
             if found[0] == "!" and after < len(line):
                 # A lone ! before words is a slip of the pen rather than a tag.
@@ -164,6 +164,8 @@ class Values:
                 indent = indent or width
                 begun = True
                 self.first_row(row, later, indent)
+            if width < indent and sheet.field(later):
+                break
             if width < indent:
                 self._too_far_left(later, indent)
                 width = indent

@@ -136,6 +136,20 @@ class Workspace:
     def _plan_by_district(self) -> Mapping[str, Source[DistrictPlan]]:
         return {source.model.district: source for source in reversed(self.plans)}
 
+    def county_steps_of(self, plan: Source[DistrictPlan]) -> Mapping[str, int]:
+        """Return which of a plan's `county_steps` speaks of which county step, by id; the first where two do."""
+        return self._county_steps[plan.path]
+
+    @cached_property
+    def _county_steps(self) -> Mapping[str, Mapping[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for plan in self.plans:
+            lines = found[plan.path] = {}
+            for index, line in enumerate(plan.model.county_steps):
+                if entry := self.entry(line.step):
+                    lines.setdefault(entry.id, index)
+        return found
+
     @cached_property
     def ticks(self) -> tuple[Tick, ...]:
         """Every step as each district, or the county, has to do it (R25)."""
