@@ -65,7 +65,8 @@ class Finding:
     """One thing that is wrong or doubtful in a file.
 
     `message` says what is, then what was expected; `hint` says what to write instead. `rule` is a readable,
-    permanent name (`date-not-iso`). `related` are other places the sentence speaks of; `fix` is what mends it, where that is certain.
+    permanent name (`date-not-iso`). `related` are other places the sentence speaks of; `fix` is what mends it, where
+    that is certain.
     """
 
     rule: str

@@ -1,12 +1,23 @@
-"""The table of faults, cases.toml: what each does to Lancashire's files, and where the finding must stand."""
+"""Breaking Lancashire's files: the table of faults, cases.toml, where each finding must stand, and broken copies on disk."""
 
+import shutil
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 import shipped
+
+from ni153 import rules
+from ni153.finding import Finding
+from ni153.rules import Verdict
+from ni153.workspace.document import read
+from ni153.workspace.load import load
+from ni153.workspace.workspace import Workspace
 
 HERE = Path(__file__).parent
 OPEN, CLOSE = "«", "»"
@@ -37,6 +48,7 @@ class Case:
     also: tuple[str, ...] = ()
     counts: bool = False
     at: str = ""
+    stands: str = ""
 
     @property
     def path(self) -> str:
@@ -67,12 +79,25 @@ def break_it(case: Case) -> Broken:
     before = files[case.file].decode() if case.file in files else ""
     text, places = before, (Place(1, 1),)
     if case.find:
-        if before.count(case.find) != 1:
-            raise ValueError(f"{case.file} holds {before.count(case.find)} times: {case.find}")
-        start = before.index(case.find)
-        put, places = unmarked(before[:start], case.put)
-        text = before[:start] + put + before[start + len(case.find) :]
-    return Broken(_done(case, files, text), places, case.file if case.do == "make a folder" else "")
+        text, places = _replaced(before, case.find, case.put)
+    files = _done(case, files, text)
+    if case.stands:
+        broken = files[case.path].decode()
+        _, places = _replaced(broken, case.stands.replace(OPEN, "").replace(CLOSE, ""), case.stands)
+    return Broken(files, places, case.file if case.do == "make a folder" else "")
+
+
+def _replaced(before: str, find: str, put: str) -> tuple[str, tuple[Place, ...]]:
+    if before.count(find) != 1:
+        raise ValueError(f"stands {before.count(find)} times, not once: {find}")
+    start = before.index(find)
+    new, places = unmarked(before[:start], put)
+    return before[:start] + new + before[start + len(find) :], places
+
+
+def marked(text: str) -> tuple[str, tuple[Place, ...]]:
+    """Take the marks out of a whole text, and say where they stood."""
+    return unmarked("", text)
 
 
 def unmarked(before: str, marked: str) -> tuple[str, tuple[Place, ...]]:
@@ -124,3 +149,59 @@ def _done(case: Case, files: dict[str, bytes], text: str) -> dict[str, bytes]:
         case _:
             raise ValueError(f"{case.fault}: nobody knows how to {case.do}")
     return files
+
+
+class OnDisk:
+    """A county on disk, of which only what differs is written when another takes its place."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, bytes] = {}
+        self.folder = ""
+
+    def put(self, files: Mapping[str, bytes], folder: str = "") -> Path:
+        """Have these files stand there, and nothing else; `folder` is an empty one."""
+        if self.folder:
+            (self.root / self.folder).rmdir()
+        for path in self.files.keys() - files.keys():
+            (self.root / path).unlink()
+            if not any((self.root / path).parent.iterdir()):
+                shutil.rmtree((self.root / path).parent)
+        shipped.write(self.root, {path: data for path, data in files.items() if self.files.get(path) != data})
+        if folder:
+            (self.root / folder).mkdir()
+        self.files, self.folder = dict(files), folder
+        return self.root
+
+
+read_once = lru_cache(maxsize=64)(read)
+load_once = lru_cache(maxsize=2)(lambda files, problems: load(dict(files), problems))
+judge = rules.run
+judged_last: list[tuple[Workspace, Verdict]] = []
+
+
+def loaded(files: Mapping[str, bytes], problems: Iterable[Finding] = ()) -> Workspace:
+    """Read a county; the last ones are remembered."""
+    found: Workspace = load_once(tuple(files.items()), tuple(problems))
+    return found
+
+
+def judged(workspace: Workspace) -> Verdict:
+    """Judge a county; the last one is remembered."""
+    if not judged_last or judged_last[0][0] is not workspace:
+        judged_last[:] = [(workspace, judge(workspace))]
+    return judged_last[0][1]
+
+
+def share_readings(patch: pytest.MonkeyPatch) -> None:
+    """Have several commands on the same bytes read and judge them once, and files that were not broken never again."""
+    patch.setattr("ni153.workspace.load.read", read_once)
+    patch.setattr("ni153.workspace.load.load", loaded)
+    patch.setattr("ni153.rules.run", judged)
+
+
+@lru_cache(maxsize=1)
+def always_said() -> Counter[tuple[str, str, str]]:
+    """What the rules say of the county as it is shipped; a fault must not be confused with it."""
+    found = judge(load(shipped.files())).findings
+    return Counter((finding.rule, finding.position.path, finding.message) for finding in found)

@@ -91,14 +91,51 @@ def common(old: str, new: str) -> tuple[int, int]:
     return start, end
 
 
+def begin(document: Document, route: Route) -> int:
+    """Return where a field's name or an item's dash stands."""
+    if route in document.keys:
+        return document.keys[route][0]
+    text, at = document.text, document.spans[route][0]
+    line = text.rfind("\n", 0, at) + 1
+    while text[line:at].strip(" -\ufeff") or "-" not in text[line:at]:
+        at = line - 1
+        line = text.rfind("\n", 0, at) + 1
+        if text[line:at].split("#")[0].rstrip().endswith("-"):
+            at = line + len(text[line:at].split("#")[0].rstrip())
+            break
+    return text.rindex("-", 0, at)
+
+
 def stretch(document: Document, route: Route) -> tuple[int, int]:
-    """Return the lines, as offsets, from the one with a value's name to the one with its last word."""
+    """Return the lines, as offsets, from the one with a value's name or dash to the one with its last word."""
     text = document.text
-    span = document.spans[route]
-    start = document.keys[route][0] if route in document.keys else span[0]
-    first = text.rfind("\n", 0, start) + 1
-    end = text.find("\n", max(span[1], start))
-    return first, len(text) if end < 0 else end + 1
+    flow = any(_in_signs(document, route[:n]) for n in range(1, len(route)))
+    start = document.spans[route][0] if flow else begin(document, route)
+    end = text.find("\n", max(document.spans[route][1], start))
+    return text.rfind("\n", 0, start) + 1, len(text) if end < 0 else end + 1
+
+
+def zone(document: Document, route: Route) -> set[int]:
+    """Return the numbers of the lines of a field or item, with the comments that describe it."""
+    text = document.text
+    first, last = stretch(document, route)
+    start = begin(document, route)
+    column = start - first - text[first:].startswith("\ufeff")
+    lines = text.split("\n")
+    number = text.count("\n", 0, first)
+    own = set(range(number, number + text.count("\n", first, last) + (not text[first:last].endswith("\n"))))
+    above = number - 1
+    while above > 0 and lines[above].strip().startswith("#") and lines[above].index("#") == column:
+        own.add(above)
+        above -= 1
+    below = max(own) + 1
+    while below < len(lines):
+        if lines[below].strip().startswith("#") and lines[below].index("#") > column:
+            own.add(below)
+        elif lines[below].strip():
+            break
+        below += 1
+    return own
 
 
 def beyond(document: Document, edit: Edit, new: str) -> str:
@@ -109,12 +146,19 @@ def beyond(document: Document, edit: Edit, new: str) -> str:
     start, end = common(old, new)
     route, pure = _reach(document, edit)
     if pure == "insert":
-        return "" if start + end >= len(old) else f"lines changed where one was to be put in: {old[start : len(old) - end]!r}"
+        return (
+            ""
+            if start + end >= len(old)
+            else f"lines changed where one was to be put in: {old[start : len(old) - end]!r}"
+        )
     if pure == "delete":
         if start + end < len(new):
             return f"lines changed where one was to be taken out: {new[start : len(new) - end]!r}"
         return _lost(document, edit.route, new)
     first, last = stretch(document, route)
+    if isinstance(edit, Remove) and edit.route != route and not _in_signs(document, route):
+        lines = old.split("\n")
+        last = max(last, sum(len(line) + 1 for line in lines[: max(zone(document, edit.route)) + 1]))
     if not new.startswith(old[:first]) or not new.endswith(old[last:]) or len(new) < first + len(old) - last:
         return f"touched beyond {first}-{last}: {start}-{len(old) - end}"
     return ""
@@ -159,27 +203,8 @@ def _bracketed(document: Document, route: Route) -> bool:
 
 
 def _lost(document: Document, route: Route, new: str) -> str:
-    """Say which comments went that did not stand in, directly above or below and inside what was taken out."""
-    text = document.text
-    first, last = stretch(document, route)
-    line = text[first:].split("\n", 1)[0]
-    column = len(line) - len(line.lstrip(" \ufeff"))
-    if route in document.keys:
-        column = document.keys[route][0] - first - text[first:].startswith("\ufeff")
-    lines = text.split("\n")
-    number = text.count("\n", 0, first)
-    own = set(range(number, number + text.count("\n", first, last) + (not text[first:last].endswith("\n"))))
-    above = number - 1
-    while above >= 0 and lines[above].strip().startswith("#") and lines[above].index("#") == column:
-        own.add(above)
-        above -= 1
-    below = max(own) + 1
-    while below < len(lines):
-        if lines[below].strip().startswith("#") and lines[below].index("#") > column:
-            own.add(below)
-        elif lines[below].strip():
-            break
-        below += 1
-    kept = [text[a:b] for a, b in document.comments if text.count("\n", 0, a) not in own]
+    """Say which comments went that do not describe what was taken out."""
+    own = zone(document, route)
+    kept = [document.text[a:b] for a, b in document.comments if document.text.count("\n", 0, a) not in own]
     gone = [comment for comment in kept if comment.strip() not in new]
     return f"comments lost: {gone}" if gone else ""

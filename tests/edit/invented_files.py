@@ -2,14 +2,79 @@
 
 import json
 import random
+import re
 from dataclasses import dataclass, field
 
 from ni153.workspace.document import Node
 
-NAMES = ["id", "title", "due", "leads", "steps", "note", "about", "planned", "words", "a b", "2008/09 Q3", "2009/10", "Ünit"]
-PLAIN = ["Steve Dean", "NO", "2008-10-31", "0", "25%", "on", "a-b", "it's", "say “x”", "naïve – café", "日本 語", "12:30", "x#y"]
-AWKWARD = ["a: b", "# no comment", "- dash", "", " lead", "trail ", "null", "~", "[x", "“q” is", "tab\tin", "'q'", '"', "\\", "@x"]
-WORD = ["Lancashire", "gap", "in", "the", "offer", "é", "83", "–", "Plus", "a:b", "x#y", "it's", "(LEPs)", "and", "“so”", "#1", "- x"]
+NAMES = [
+    "id",
+    "title",
+    "due",
+    "leads",
+    "steps",
+    "note",
+    "about",
+    "planned",
+    "words",
+    "a b",
+    "2008/09 Q3",
+    "2009/10",
+    "Ünit",
+]
+PLAIN = [
+    "Steve Dean",
+    "NO",
+    "2008-10-31",
+    "0",
+    "25%",
+    "on",
+    "a-b",
+    "it's",
+    "say “x”",
+    "naïve – café",
+    "日本 語",
+    "12:30",
+    "x#y",
+]
+AWKWARD = [
+    "a: b",
+    "# no comment",
+    "- dash",
+    "",
+    " lead",
+    "trail ",
+    "null",
+    "~",
+    "[x",
+    "“q” is",
+    "tab\tin",
+    "'q'",
+    '"',
+    "\\",
+    "@x",
+]
+WORD = [
+    "Lancashire",
+    "gap",
+    "in",
+    "the",
+    "offer",
+    "é",
+    "83",
+    "–",
+    "Plus",
+    "a:b",
+    "x#y",
+    "it's",
+    "(LEPs)",
+    "and",
+    "“so”",
+    "#1",
+    "- x",
+]
+
+FIGURE = re.compile(r"[0-9.]+ ?%?")
 
 
 def sentence(rng: random.Random, most: int = 40) -> str:
@@ -168,6 +233,9 @@ class Writer:
             return
         text = str(tree)
         below = column + step
+        if FIGURE.fullmatch(text):
+            self.lines.append(f"{lead} {text}{self.beside()}")
+            return
         ways = [way for way in (plain(text), quoted(self.rng, text)) if way]
         if can_be_block(text):
             ways += [""] * 2
@@ -206,11 +274,16 @@ def fits_in_brackets(item: Node) -> bool:
 
 def in_brackets(rng: random.Random, text: str) -> str:
     bare = text and not set(text) & set(",[]{}:#?'\"“&*!|>%@`\\\t-~") and text == text.strip() and text != "null"
-    return text if bare and rng.random() < 0.8 else quoted(rng, text)
+    return text if bare and (rng.random() < 0.8 or FIGURE.fullmatch(text)) else quoted(rng, text)
 
 
 def plain(text: str) -> str:
-    odd = ":" in text.split(" ")[0] or set(text[:1]) & set("#-[]{}'\"“&*!|>%@`?:,~ ") or text != text.strip() or text in ("", "null")
+    odd = (
+        ":" in text.split(" ", maxsplit=1)[0]
+        or set(text[:1]) & set("#-[]{}'\"“&*!|>%@`?:,~ ")
+        or text != text.strip()
+        or text in ("", "null")
+    )
     return "" if odd or ": " in text or " #" in text or "\n" in text or "\t" in text or text.endswith(":") else text
 
 

@@ -44,6 +44,7 @@ def carried_out(workspace: Workspace, verdict: Verdict, files: Mapping[str, byte
     """
     texts: dict[str, str] = {}
     for path, edits in change.edits.items():
+        _refuse_unsound(workspace, path)
         text = apply(workspace.documents[path], edits)
         if text != workspace.documents[path].text:
             texts[path] = text
@@ -62,6 +63,13 @@ def carried_out(workspace: Workspace, verdict: Verdict, files: Mapping[str, byte
                 f"That would bring in an error, so nothing was written: {finding.message} {finding.hint}".rstrip()
             )
     return Outcome(texts, after, judged, worse, len(before - left))
+
+
+def _refuse_unsound(workspace: Workspace, path: str) -> None:
+    """Raise Refusal where a file was not understood in full: what was left out shifts the numbers of what stands behind it."""
+    fault = workspace.broken.get(path)
+    if fault is not None:
+        raise Refusal(f"{path} cannot be changed before line {fault.position.line} is mended: {fault.message}")
 
 
 def _same(finding: Finding) -> tuple[str, str, str]:

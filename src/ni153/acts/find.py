@@ -11,6 +11,12 @@ from ni153.workspace.workspace import Workspace
 
 Thing = TypeVar("Thing")
 MOST = 8
+WORDS: Mapping[str, str] = {
+    "party": "officer, partner or collective",
+    "fund or party": "fund, officer or partner",
+    "lsoa": "neighbourhood",
+}
+"""What a sentence calls a kind of reference, where not by its own name."""
 
 
 def district(workspace: Workspace, name: str) -> str:
@@ -25,6 +31,24 @@ def party(workspace: Workspace, name: str) -> str:
     names = workspace.names
     known = {each: thing.name for each in names.candidates("party") if (thing := names.find("party", each))}
     return chosen("officer, partner or collective", name, known)
+
+
+def reference(workspace: Workspace, to: str, name: str) -> str:
+    """Return how a file may name what a person means, for a reference of a kind (`workspace.names.KINDS`).
+
+    A name or alias stays as it was given; anything else becomes the register's name or the full id. What something is
+    about may have no entry anywhere. Raises Refusal when nothing, or several, go by the name.
+    """
+    given = " ".join(name.split())
+    known = {each: thing.name for each in workspace.names.candidates(to) if (thing := workspace.names.find(to, each))}
+    if given in known:
+        return given
+    try:
+        return step(workspace, given).id if to == "step" else chosen(WORDS.get(to, to), given, known)
+    except Refusal:
+        if to == "topic":
+            return given
+        raise
 
 
 def step(workspace: Workspace, name: str, district: str | None = None, kinds: Collection[str] = ()) -> Entry:
@@ -46,6 +70,10 @@ def step(workspace: Workspace, name: str, district: str | None = None, kinds: Co
             fitting = [entry for entry in fitting if entry.district == district or entry.fans_out] or fitting  # noqa: PLW2901
         if len(fitting) == 1:
             return fitting[0]
+        if len({entry.id for entry in fitting}) == 1:
+            raise Refusal(
+                f"{fitting[0].place.path} has the id {fitting[0].id} twice; give one of the two another first."
+            )
         if fitting:
             raise Refusal(f'"{name}" could be {listed(entry.id for entry in fitting)}. Name one of them.')
     near = difflib.get_close_matches(name.strip()[:80], [entry.id for entry in entries], 3, 0.6)

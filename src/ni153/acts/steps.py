@@ -1,13 +1,14 @@
 """Changes to one step: achieved, slipped, cancelled, updated, assigned; for a district its own tick of a county step."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ni153.acts.change import Change
 from ni153.edit import Edit, Insert, Put
 from ni153.finding import Refusal, Route
-from ni153.model.step import DeliveryPlanRow
+from ni153.model.district import CountyStep
+from ni153.model.step import DeliveryPlanRow, Lead
 from ni153.period import Period, Range, WrittenError, day_words, days_between, parse_date, parse_due
 from ni153.workspace.document import Node
 from ni153.workspace.steps import Entry, Tick, ticks
@@ -45,16 +46,15 @@ class Spot:
     def change(self, *said: str) -> Change:
         """Return the change that was gathered."""
         made = self.edits
-        if self.route is None:
+        if self.route is None and self.fields:
             made = [Insert(("county_steps",), {"step": self.entry.id, **self.fields})]
         return Change(said, {self.path: tuple(made)})
 
     @property
     def name(self) -> str:
         """The step as a sentence names it: the district first, then its title."""
-        title = " ".join(self.entry.step.title.split())
-        short = title if len(title) <= 70 else title[:69].rsplit(" ", 1)[0] + "…"
-        return f"{self.district}: {short}" if self.district else short
+        title = short(self.entry.step.title)
+        return f"{self.district}: {title}" if self.district else title
 
 
 def spot(workspace: Workspace, entry: Entry, district: str | None, *, county: bool = False) -> Spot:
@@ -70,7 +70,7 @@ def spot(workspace: Workspace, entry: Entry, district: str | None, *, county: bo
         if district is not None and entry.district != district:
             raise Refusal(f"{entry.id} is not a step each district does; leave --district out.")
         return Spot(
-            workspace, entry, entry.district, next(ticks(workspace, entry)), entry.place.path, entry.place.route
+            workspace, entry, entry.district, county_tick(workspace, entry), entry.place.path, entry.place.route
         )
     tick = next((tick for tick in ticks(workspace, entry) if tick.district == district), None)
     plan = workspace.plan_of(district)
@@ -79,6 +79,13 @@ def spot(workspace: Workspace, entry: Entry, district: str | None, *, county: bo
     if plan is None:
         raise Refusal(f"{district} has no delivery plan that can be read.")
     return Spot(workspace, entry, district, tick, plan.path, tick.place.route if tick.own else None)
+
+
+def county_tick(workspace: Workspace, entry: Entry) -> Tick:
+    """Return a step as it stands where it is written, without what any district has made of it."""
+    if entry.fans_out:
+        entry = replace(entry, kind="step", step=entry.step.model_copy(update={"each": None}))
+    return next(ticks(workspace, entry))
 
 
 def achieve(
@@ -128,7 +135,7 @@ def slip(workspace: Workspace, entry: Entry, district: str | None, to: str, why:
                 "note": f"Due {old.words() if old else 'on no date'} moved to {due.words()}: {why}",
             },
         )
-    return at.change(moved)
+    return at.change(moved, *_keeping(at, "date", lambda own: own.due is not None))
 
 
 def cancel(workspace: Workspace, entry: Entry, district: str | None, why: str, on: str) -> Change:
@@ -138,7 +145,7 @@ def cancel(workspace: Workspace, entry: Entry, district: str | None, why: str, o
         raise Refusal(f"{at.name} is {'cancelled' if at.tick.cancelled else 'achieved'} already.")
     day = _date("--on", on)
     at.put("cancelled", {"date": str(day), "why": why})
-    return at.change(f"{at.name}: cancelled {day.words()}, because {why}")
+    return at.change(f"{at.name}: cancelled {day.words()}, because {ended(why)}")
 
 
 def update(
@@ -153,23 +160,64 @@ def update(
     if told:
         item["for"] = str(told)
     at.append("updates", {**item, "note": note})
-    return at.change(f"{at.name}: update of {day_words(on)}{f' for {told.words()}' if told else ''} added.")
+    period_words = f" for {told.words()}" if told else ""
+    no_return = ""
+    if at.tick.due and at.tick.due.recurs and not told:
+        every = at.tick.due.recurs.every
+        no_return = f" It names no {every}, so it is no return for one; --for does that."
+    return at.change(f"{at.name}: update of {day_words(on)}{period_words} added.{no_return}")
 
 
 def assign(workspace: Workspace, entry: Entry, district: str | None, names: Sequence[str], add: bool) -> Change:
-    """Return the change that names who answers for a step; with `add` beside those it names already."""
+    """Return the change that names who answers for a step; with `add` beside those who do already.
+
+    Whoever stays keeps the task written beside the name. `names` are as the register has them.
+    """
     at = spot(workspace, entry, district, county=True)
     holder = at.tick.own if entry.fans_out and district else entry.step
-    before = [lead.who for lead in holder.leads] if holder else []
-    if add:
-        for name in (name for name in names if name not in before):
-            at.append("leads", name)
-    else:
-        tasks = {lead.who: lead.task for lead in holder.leads} if holder else {}
-        at.put("leads", [{"who": name, "task": task} if (task := tasks.get(name)) else name for name in names])
-    was = ", ".join(lead.who for lead in at.tick.leads) or "nobody"
-    now = ", ".join(dict.fromkeys([*before, *names])) if add else ", ".join(names)
-    return at.change(f"{at.name}: led by {was} → {now}.")
+    before = list(at.tick.leads)
+    known = {registered(workspace, lead.who): lead for lead in before}
+    wanted = [*known, *(name for name in names if name not in known)] if add else list(dict.fromkeys(names))
+    leads = [known.get(name) or Lead(who=name) for name in wanted]
+    if add and holder and holder.leads and at.route is not None:
+        for lead in leads[len(known) :]:
+            at.append("leads", _written(lead))
+    elif list(known) != wanted:
+        at.put("leads", [_written(lead) for lead in leads])
+    was = ", ".join(lead.who for lead in before) or "nobody"
+    now = ", ".join(lead.who for lead in leads)
+    return at.change(f"{at.name}: led by {was} → {now}.", *_keeping(at, "leads", lambda own: bool(own.leads)))
+
+
+def registered(workspace: Workspace, name: str) -> str:
+    """Return the register's name for a party, the name as it stands where the register has none."""
+    thing = workspace.names.find("party", name)
+    return thing.name if thing else name
+
+
+def short(title: str) -> str:
+    """Return a title as a sentence names it, a long one cut after a word."""
+    words = " ".join(title.split())
+    return words if len(words) <= 70 else words[:69].rsplit(" ", 1)[0] + "…"
+
+
+def ended(words: str) -> str:
+    """Return words that close a sentence, with the full stop they may lack."""
+    return words if words.rstrip().endswith((".", "!", "?")) else f"{words.rstrip()}."
+
+
+def _written(lead: Lead) -> Node:
+    return {"who": lead.who, "task": lead.task} if lead.task else lead.who
+
+
+def _keeping(at: Spot, what: str, has: Callable[[CountyStep], bool]) -> tuple[str, ...]:
+    """Return the sentence on districts that keep a fact of their own when the county's is changed."""
+    if at.district or not at.entry.fans_out:
+        return ()
+    own = [tick.district for tick in ticks(at.workspace, at.entry) if tick.own and tick.district and has(tick.own)]
+    if not own:
+        return ()
+    return (f"{' and '.join(own)} {'keeps its' if len(own) == 1 else 'keep their'} own {what}.",)
 
 
 def _by_what_it_restates(at: Spot) -> str:

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ni153.cli.desk import AsAtOption, Desk, RootOption, desk, say
+from ni153.cli import mending
+from ni153.cli.desk import AsAtOption, Desk, RootOption, desk
+from ni153.cli.telling import LintFormat, chosen, tell
 from ni153.finding import Refusal, Severity
 
 if TYPE_CHECKING:
     from ni153.finding import Finding
-    from ni153.views.screen import Screen
-
-
-class LintFormat(StrEnum):
-    """How findings are said."""
-
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-    CSV = "csv"
-    GITHUB = "github"
-    SARIF = "sarif"
 
 
 PathsArgument = Annotated[
@@ -70,6 +58,10 @@ FailOption = Annotated[Severity, typer.Option("--fail-on", help="Exit with 1 whe
 AllOption = Annotated[bool, typer.Option("--all", help="Show every finding, however many.")]
 
 
+FixOption = Annotated[bool, typer.Option("--fix", help="Put right what can only be meant one way, then say the rest.")]
+DiffOption = Annotated[bool, typer.Option("--diff", help="Only show the lines that --fix would change.")]
+
+
 def lint(
     context: typer.Context,
     paths: PathsArgument = None,
@@ -78,25 +70,35 @@ def lint(
     stdin_filename: StdinOption = None,
     fail_on: FailOption = Severity.ERROR,
     every: AllOption = False,
+    fix: FixOption = False,
+    diff: DiffOption = False,
     root: RootOption = None,
     as_at: AsAtOption = None,
 ) -> None:
     """Check every plan file: what is wrong, where it stands and what to write instead.
 
-    Exit code: 0 nothing as bad as --fail-on, 1 something, 2 the command could not run.
+    Exit code: 0 nothing as bad as --fail-on, 1 something (with --diff: something to change), 2 the command could not run.
     """
+    if stdin_filename and (fix or diff):
+        raise Refusal("--fix and --diff are for files; they cannot work on standard input.")
     at = desk(context, root, as_at)
     wanted = _from_stdin(at, paths or [], stdin_filename) or _wanted(at, paths or [])
-    found = [finding for finding in at.verdict.findings if wanted is None or _within(finding.position.path, wanted)]
-    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-    shape = shape or (LintFormat.GITHUB if on_github else LintFormat.TEXT)
-    _say(at, found, shape, output, every)
-    if shape is LintFormat.GITHUB and (place := os.environ.get("GITHUB_STEP_SUMMARY")):
-        from ni153.outside.output import append
-        from ni153.views.github import summary
-
-        append(Path(place), summary(found, _closing(at, found)))
+    found = _found(at, wanted)
+    if fix or diff:
+        texts, made = mending.mended(at, found)
+        if diff:
+            mending.show(at, texts, made)
+            raise typer.Exit(1 if texts else 0)
+        if texts:
+            mending.write(at, texts, made)
+            at = desk(context, root, as_at)
+            found = _found(at, wanted)
+    tell(at, found, chosen(shape), output, every)
     raise typer.Exit(1 if any(finding.severity.rank <= fail_on.rank for finding in found) else 0)
+
+
+def _found(at: Desk, wanted: tuple[str, ...] | None) -> list[Finding]:
+    return [finding for finding in at.verdict.findings if wanted is None or _within(finding.position.path, wanted)]
 
 
 def _wanted(at: Desk, paths: list[Path]) -> tuple[str, ...] | None:
@@ -142,64 +144,3 @@ def _from_stdin(at: Desk, paths: list[Path], name: Path | None) -> tuple[str, ..
     files[path] = sys.stdin.buffer.read(disk.MOST_BYTES + 1)
     at.workspace = load(files, [problem for problem in problems if problem.position.path != path])
     return (path,)
-
-
-def _say(at: Desk, found: list[Finding], shape: LintFormat, output: Path | None, every: bool) -> None:
-    if output is None:
-        say(_told(at, found, shape, at.screen, every))
-        return
-    from ni153.outside.output import write
-    from ni153.views.screen import Screen
-
-    told = _told(at, found, shape, Screen(), every)
-    write(output, told if told.endswith("\n") else f"{told}\n")
-    say(f"{_closing(at, found)} Written to {output}.")
-
-
-def _told(at: Desk, found: list[Finding], shape: LintFormat, screen: Screen, every: bool) -> str:
-    """Return the findings in a format."""
-    from ni153.views import findings
-    from ni153.views.clean import json_text
-
-    match shape:
-        case LintFormat.JSON:
-            return json_text(findings.as_json(found, len(at.workspace.paths)))
-        case LintFormat.SARIF:
-            from ni153.cli.catalogue import known_rules
-            from ni153.views.sarif import as_sarif
-
-            return json_text(as_sarif(found, known_rules(), _folder(at)))
-        case LintFormat.CSV:
-            return findings.as_csv(found)
-        case LintFormat.CONCISE:
-            return findings.as_concise(found) + _closing(at, found)
-    text = findings.as_text(found, at.workspace.documents.get, screen, all=every or shape is LintFormat.GITHUB)
-    told = f"{text}{_closing(at, found)}\n"
-    if shape is LintFormat.GITHUB:
-        from ni153.views import github
-
-        told += github.too_many(found) + github.annotations(found, _folder(at))
-    return told
-
-
-def _closing(at: Desk, found: list[Finding]) -> str:
-    from ni153.views import findings
-
-    workspace = at.workspace
-    counts = {
-        "delivery plan": len(workspace.plans),
-        "milestone": len(workspace.milestones),
-        "meeting": len(workspace.meetings),
-        "neighbourhood": len(workspace.neighbourhoods),
-    }
-    return findings.closing(found, counts)
-
-
-def _folder(at: Desk) -> str:
-    """Return where the county's folder stands in its repository, with a / at its end; nothing where it is the repository."""
-    folder = at.folder.resolve()
-    given = os.environ.get("GITHUB_WORKSPACE")
-    tops = [Path(given).resolve()] if given else []
-    tops += [parent for parent in (folder, *folder.parents) if (parent / ".git").exists()][:1]
-    top = next((top for top in tops if folder.is_relative_to(top)), folder)
-    return "" if top == folder else f"{folder.relative_to(top).as_posix()}/"

@@ -51,10 +51,11 @@ def achieve(
     from ni153.acts import find, steps
 
     at = desk(context, root, as_at)
-    entry = find.step(at.workspace, step)
+    where = at.district(district)
+    entry = find.step(at.workspace, step, where)
     carry_out(
         at,
-        steps.achieve(at.workspace, entry, at.district(district), on or at.as_at.isoformat(), through, evidence or []),
+        steps.achieve(at.workspace, entry, where, on or at.as_at.isoformat(), through, evidence or []),
         dry_run,
     )
 
@@ -81,8 +82,9 @@ def slip(
     from ni153.acts import find, steps
 
     at = desk(context, root, as_at)
-    entry = find.step(at.workspace, step)
-    carry_out(at, steps.slip(at.workspace, entry, at.district(district), to, why, at.as_at), dry_run)
+    where = at.district(district)
+    entry = find.step(at.workspace, step, where)
+    carry_out(at, steps.slip(at.workspace, entry, where, to, why, at.as_at), dry_run)
 
 
 def cancel(
@@ -99,8 +101,9 @@ def cancel(
     from ni153.acts import find, steps
 
     at = desk(context, root, as_at)
-    entry = find.step(at.workspace, step)
-    carry_out(at, steps.cancel(at.workspace, entry, at.district(district), why, on or at.as_at.isoformat()), dry_run)
+    where = at.district(district)
+    entry = find.step(at.workspace, step, where)
+    carry_out(at, steps.cancel(at.workspace, entry, where, why, on or at.as_at.isoformat()), dry_run)
 
 
 def update(
@@ -124,13 +127,12 @@ def update(
     from ni153.acts import find, steps
 
     at = desk(context, root, as_at)
-    entry = find.step(at.workspace, step)
+    where = at.district(district)
+    entry = find.step(at.workspace, step, where)
     who = find.party(at.workspace, by) if by else None
     carry_out(
         at,
-        steps.update(
-            at.workspace, entry, at.district(district), note, who, period, given_day("--on", on) if on else at.as_at
-        ),
+        steps.update(at.workspace, entry, where, note, who, period, given_day("--on", on) if on else at.as_at),
         dry_run,
     )
 
@@ -151,6 +153,7 @@ def assign(
     from ni153.acts import find, steps
 
     at = desk(context, root, as_at)
-    entry = find.step(at.workspace, step)
+    where = at.district(district)
+    entry = find.step(at.workspace, step, where)
     who = list(dict.fromkeys(find.party(at.workspace, name) for name in names))
-    carry_out(at, steps.assign(at.workspace, entry, at.district(district), who, add), dry_run)
+    carry_out(at, steps.assign(at.workspace, entry, where, who, add), dry_run)

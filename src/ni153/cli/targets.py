@@ -1,12 +1,22 @@
 """`ni153 targets` and `ni153 apportion`: the goal, shared out and summed up."""
 
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ni153.cli.desk import AsAtOption, Format, FormatOption, RootOption, desk, say, say_json, say_table
+from ni153.cli.carry import DryRun, carry_out
+from ni153.cli.desk import AsAtOption, Desk, Format, FormatOption, RootOption, desk, say, say_json, say_table
 from ni153.finding import Refusal
+
+if TYPE_CHECKING:
+    from ni153.arithmetic.apportion import Apportionment
+
+WriteOption = Annotated[
+    bool, typer.Option("--write", help="Put the shares into the plans of the districts that have not agreed.")
+]
 
 
 class By(StrEnum):
@@ -45,11 +55,17 @@ def targets(
 
 
 def apportion(
-    context: typer.Context, shape: FormatOption = Format.TEXT, root: RootOption = None, as_at: AsAtOption = None
+    context: typer.Context,
+    write: WriteOption = False,
+    dry_run: DryRun = False,
+    shape: FormatOption = Format.TEXT,
+    root: RootOption = None,
+    as_at: AsAtOption = None,
 ) -> None:
     """Share the goal over the districts that have not agreed a target, and over the quarters; print the table and the YAML.
 
-    Districts that have agreed their own are taken off first. Exit code: 0, or 2 when a file it needs cannot be read.
+    Districts that have agreed their own are taken off first. With --write the shares go into the other districts' plans,
+    all of them or none. Exit code: 0, or 2 when a file it needs cannot be read.
     """
     from ni153.arithmetic.county import apportionment
     from ni153.views import apportion as view
@@ -68,10 +84,27 @@ def apportion(
         raise Refusal(
             "plans/county.yaml does not say how to share the goal: write apportion: with by: and profile: below it."
         )
-    if shape is Format.JSON:
+    if write:
+        _fill_in(at, result, shape, dry_run)
+    elif dry_run:
+        raise Refusal("--dry-run goes with --write: without it nothing is written.")
+    elif shape is Format.JSON:
         say_json(view.as_json(result))
     else:
         say_table(view.table(result, at.screen.width if shape is Format.TEXT else None), shape, at.screen)
         if shape is Format.TEXT:
             say("\n" + view.as_yaml(result))
     raise typer.Exit
+
+
+def _fill_in(at: Desk, shares: Apportionment, shape: Format, dry_run: bool) -> None:
+    """Put the shares into the plans, or say that they hold them."""
+    from ni153.acts.figures_shares import fill_in
+
+    if shape is not Format.TEXT:
+        raise Refusal("--write says in words what it did: leave --format out.")
+    change = fill_in(at.workspace, shares)
+    if change.edits:
+        carry_out(at, change, dry_run)
+    else:
+        say(" ".join([*change.said, "Nothing was changed."]))

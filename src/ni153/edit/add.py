@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ni153.edit import order
-from ni153.edit.flow import ways_to_add_in_line, ways_to_rewrite
+from ni153.edit.flow import fits, ways_to_add_in_line, ways_to_rewrite
 from ni153.edit.habits import gap_after, habit_beside, habit_of, is_roomy, is_section
 from ni153.edit.lay import lay, spacious
 from ni153.edit.order import Model
@@ -36,8 +36,9 @@ def ways_to_insert(page: Page, part: Part, item: Node, at: int, model: Model | N
     """Yield the ways to put one more item into a list that has some. Raises Refusal where it cannot be written."""
     new = piece(None, item, model, (*part.route, at))
     if part.sign == "[":
-        yield from ways_to_add_in_line(page, part, new, at)
-        yield from ways_to_rewrite(page, part, [*_items(part)[:at], item, *_items(part)[at:]], model)
+        items = [*_items(part)[:at], item, *_items(part)[at:]]
+        ways = [*ways_to_add_in_line(page, part, new, at), *ways_to_rewrite(page, part, items, model)]
+        yield from ways if fits(page, part, ways[0] if ways else []) else reversed(ways)
         return
     beside = part.parts[min(at, len(part.parts) - 1)]
     new.braces = new.kind == FIELDS and beside.sign == "{"
@@ -94,10 +95,12 @@ def _section(page: Page, parts: list[Part], at: int, new: Piece, lines: list[str
 
 
 def _gap(page: Page, part: Part, at: int, new: Piece) -> int:
-    """Return how many blank lines set a new item apart: as many as its neighbours, as in the house when there are none."""
-    if len(part.parts) > 1:
-        one = min(max(at - 1, 0), len(part.parts) - 2)
-        return gap_after(page, part.parts[one], part.parts[one + 1])
-    lone = piece(None, part.parts[0].value, None, ())
-    lone.braces = part.parts[0].sign == "{"
-    return int(spacious(Piece(None, ITEMS, pieces=[lone, new])))
+    """Return how many blank lines set a new item apart: as many as the nearest items, else as the house has it."""
+    pairs = list(zip(part.parts, part.parts[1:], strict=False))
+    for one, two in sorted(pairs, key=lambda pair: abs(part.parts.index(pair[1]) - at)):
+        if not page.comments_in(page.tail(one), page.line_start(two.start)):
+            return gap_after(page, one, two)
+    items = [piece(None, item.value, None, ()) for item in part.parts]
+    for item, held in zip(items, part.parts, strict=True):
+        item.braces = held.sign == "{"
+    return int(spacious(Piece(None, ITEMS, pieces=[*items, new])))

@@ -6,7 +6,7 @@ from ni153.edit.making import new_faults, refuse_unsound
 from ni153.edit.order import Model
 from ni153.edit.page import Page
 from ni153.edit.piece import FIELDS, ITEMS, WORDS, Piece, in_order
-from ni153.edit.remarks import Gathering
+from ni153.edit.remarks import Gathering, settle
 from ni153.finding import Refusal, Route
 from ni153.workspace.document import Document, Node, read
 
@@ -26,6 +26,8 @@ def fmt(document: Document, model: Model | None = None) -> str:
     _arrange(gathering.root, model, ())
     if gathering.root.pieces[0] is not first:
         gathering.apart = True
+    for piece in gathering.root.pieces:
+        settle(piece)
     lines = _lines(gathering, model)
     end = "\r\n" if page.text.count("\r\n") * 2 > page.text.count("\n") else "\n"
     text = "\ufeff" * page.text.startswith("\ufeff") + "".join(f"{line}{end}" for line in lines)
@@ -66,13 +68,7 @@ def _arrange(piece: Piece, model: Model | None, route: Route) -> None:
         if len(by_name) == len(piece.pieces):
             _reorder(piece, [by_name[name] for name in in_order(list(by_name), model, route)])
     elif order.is_register(model, route):
-        _reorder(piece, sorted(piece.pieces, key=_name))
-
-
-def _name(piece: Piece) -> str:
-    """Return what an entry of a register is sorted by."""
-    named = next((inner.text for inner in piece.pieces if inner.key in ("name", "term")), piece.text)
-    return (named or "").casefold()
+        _reorder(piece, sorted(piece.pieces, key=lambda entry: order.name_of(_value(entry))))
 
 
 def _reorder(piece: Piece, pieces: list[Piece]) -> None:
@@ -113,14 +109,9 @@ def _means(old: Node, new: Node, model: Model | None, route: Route) -> bool:
         )
     if isinstance(old, list) and isinstance(new, list):
         if order.is_register(model, route):
-            old, new = sorted(old, key=_entry), sorted(new, key=_entry)
+            old, new = sorted(old, key=order.name_of), sorted(new, key=order.name_of)
         return len(old) == len(new) and all(_means(a, b, model, (*route, 0)) for a, b in zip(old, new, strict=True))
     return old == new or (isinstance(old, str) and order.canonical(model, route, old) == new)
-
-
-def _entry(value: Node) -> str:
-    named = value.get("name") or value.get("term") if isinstance(value, dict) else value
-    return named.casefold() if isinstance(named, str) else ""
 
 
 def _comments(document: Document) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ni153.edit.order import Model, place
 from ni153.finding import Refusal, Route
 from ni153.workspace.document import Node
 
@@ -25,7 +26,10 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Put an item into a list, at its end or as number `at`; the list is made when it is not there."""
+    """Put an item into a list; the list is made when it is not there.
+
+    It becomes number `at`, counted from 0; else the last, but in a register it goes to its place in order of name.
+    """
 
     route: Route
     item: Node
@@ -81,7 +85,7 @@ def at(tree: Node, route: Route) -> tuple[Node, Route]:
     return tree, ()
 
 
-def steps(tree: Node, edit: Edit) -> Iterator[Edit]:
+def steps(tree: Node, edit: Edit, model: Model | None = None) -> Iterator[Edit]:
     """Yield an edit as small ones: of one value that is there, of one field of fields, of one item of a list.
 
     Each is of the tree as those before it left it. Raises Refusal where the file has no such place.
@@ -96,7 +100,9 @@ def steps(tree: Node, edit: Edit) -> Iterator[Edit]:
         if missing or held is None:
             yield from _steps_of_put(tree, edit.route, [edit.item])
         elif isinstance(held, list):
-            yield Insert(edit.route, edit.item, most if edit.at is None else edit.at)
+            yield Insert(
+                edit.route, edit.item, place(model, edit.route, held, edit.item) if edit.at is None else edit.at
+            )
         else:
             raise Refusal(f"{spoken(edit.route).capitalize()} is no list, so nothing can be added to it.")
     else:
@@ -151,8 +157,8 @@ def after(tree: Node, edit: Edit, route: Route | None = None) -> Node:
     route = edit.route if route is None else route
     if not route:
         if isinstance(edit, Insert) and isinstance(tree, list):
-            place = len(tree) if edit.at is None else edit.at
-            return [*tree[:place], edit.item, *tree[place:]]
+            number = len(tree) if edit.at is None else edit.at
+            return [*tree[:number], edit.item, *tree[number:]]
         return edit.value if isinstance(edit, Put) else tree
     name, rest = route[0], route[1:]
     if isinstance(tree, list) and isinstance(name, int):

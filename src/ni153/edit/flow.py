@@ -8,6 +8,7 @@ from ni153.edit.order import Model
 from ni153.edit.page import Page, Part
 from ni153.edit.piece import Piece, piece
 from ni153.edit.splice import Splice, Way, replaced
+from ni153.edit.words import WIDTH
 from ni153.finding import Refusal
 from ni153.workspace.document import Node
 
@@ -83,6 +84,13 @@ def ways_to_rewrite(page: Page, part: Part, value: list[Node], model: Model | No
     column, habit = page.column(part.start), habit_of(page)
     items = [lay(piece(None, item, model, (*part.route, 0)), column + habit.dash, habit) for item in value]
     yield replaced(page, part, "", [line for lines in items for line in lines])
+
+
+def fits(page: Page, part: Part, way: Way) -> bool:
+    """Say whether a list in brackets still fits on its line; one that did not before may go on growing."""
+    line, end = page.line_start(part.start), part.span[1]
+    grown = sum(len(splice.new) - (splice.end - splice.start) for splice in way)
+    return end - line + grown <= WIDTH or end - line > WIDTH or "\n" in page.text[line:end]
 
 
 def _inline(new: Piece) -> str | None:

@@ -110,7 +110,10 @@ def _items(piece: Piece, column: int, habit: Habit) -> list[str]:
     for number, item in enumerate(piece.pieces):
         laid = lay(item, column, habit)
         lines += ["", *laid] if number and spaced and laid[0] else laid
-    return [*lines, *indented(piece.below, column + habit.gap)]
+    # In the column of a folded text, or of the dashes of a list in the list, a comment would be taken for part of it.
+    last = piece.pieces[-1]
+    close = last.kind == ITEMS or (last.kind == WORDS and len(lay(last, column, habit)) > len(last.above) + 1)
+    return [*lines, *indented(piece.below, column + (1 if close else habit.gap))]
 
 
 def spacious(piece: Piece) -> bool:

@@ -24,7 +24,7 @@ def apply(document: Document, edits: Iterable[Edit]) -> str:
     model = order.model_of(document.path)
     refuse_unsound(document)
     for edit in edits:
-        for small in list(steps(document.value, edit)):
+        for small in list(steps(document.value, edit, model)):
             document = _made(document, small, model)
     return document.text
 

@@ -13,6 +13,7 @@ from ni153.model.step import AchievedOn, DueBlock, DueDate
 from ni153.period.calendar import SHORT_NAMES, Period, Unit, read_period
 from ni153.period.ranges import read_range
 from ni153.period.written import WrittenError
+from ni153.workspace.document import Node
 from ni153.workspace.load import kind_of
 
 Model = type[Record]
@@ -104,6 +105,20 @@ def in_braces(model: Model | None, route: Route) -> bool:
 def is_register(model: Model | None, route: Route) -> bool:
     """Say whether the list at a route is kept in order of name."""
     return model is Registers and len(route) == 1
+
+
+def place(model: Model | None, route: Route, entries: list[Node], entry: Node) -> int:
+    """Return the number a new item of a list has: the last, but in a register its place in order of name."""
+    if not is_register(model, route):
+        return len(entries)
+    lower = [number for number, other in enumerate(entries) if name_of(other) <= name_of(entry)]
+    return lower[-1] + 1 if lower else 0
+
+
+def name_of(entry: Node) -> str:
+    """Return what an entry of a register is sorted by."""
+    named = entry.get("name") or entry.get("term") if isinstance(entry, dict) else entry
+    return named.casefold() if isinstance(named, str) else ""
 
 
 def canonical(model: Model | None, route: Route, text: str) -> str:

@@ -212,7 +212,10 @@ class Page:
         return end
 
     def lead(self, part: Part) -> int:
-        """Return where the comment lines begin that stand directly above a part, in its column; else its own line."""
+        """Return where the comment lines begin that stand directly above a part, in its column; else its own line.
+
+        A comment that opens the file describes the file.
+        """
         start = self.line_start(part.start)
         if not self.first_on_line(part.start):
             return part.start
@@ -223,4 +226,4 @@ class Page:
             if before >= start or comment is None or self.column(comment[0]) != column:
                 break
             start = before
-        return start
+        return start if start > 1 else self.line_start(part.start)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ni153.edit import words
-from ni153.edit.flow import ways_to_open, ways_to_put_in_line
-from ni153.edit.habits import habit_beside, habit_of
+from ni153.edit.flow import fits, ways_to_open, ways_to_put_in_line
+from ni153.edit.habits import habit_beside, habit_of, is_roomy, is_section
 from ni153.edit.lay import Habit, house, indented, lay
-from ni153.edit.order import Model
+from ni153.edit.order import Model, is_light
 from ni153.edit.page import BLOCK_HEADER, BLOCK_SIGNS, Page, Part
 from ni153.edit.piece import piece
-from ni153.edit.splice import Way, replaced
+from ni153.edit.splice import Way, new_lines, replaced
 from ni153.workspace.document import Node
 
 Form = tuple[str, list[str]]
@@ -19,8 +19,9 @@ Form = tuple[str, list[str]]
 def ways_to_put(page: Page, part: Part, value: Node, model: Model | None) -> Iterator[Way]:
     """Yield the ways to have a part hold a value, the best first. Raises Refusal where none can be."""
     if part.in_line:
-        yield from ways_to_put_in_line(page, part, value, model)
-        yield from ways_to_open(page, part, value, model)
+        ways = [*ways_to_put_in_line(page, part, value, model), *ways_to_open(page, part, value, model)]
+        above = part.above
+        yield from ways if above is None or not ways or fits(page, above, ways[0]) else reversed(ways)
         return
     habit = habit_beside(page, part) if isinstance(part.key, int) else habit_of(page)
     if isinstance(value, str):
@@ -33,7 +34,20 @@ def ways_to_put(page: Page, part: Part, value: Node, model: Model | None) -> Ite
     first = 1 if name is None else len(lay(piece(name, None, model, part.route), 0, habit)[0])
     for way in (habit, habit.flat()):
         laid = lay(piece(name, value, model, part.route), column, way)
-        yield replaced(page, part, laid[0][column + first :].lstrip(" "), laid[1:])
+        made = replaced(page, part, laid[0][column + first :].lstrip(" "), laid[1:])
+        if len(laid) > 1 and len(part.route) == 1 and not is_section(part, model) and not is_light(model, part.route):
+            yield [*_apart(page, part, model), *made]
+        yield made
+
+
+def _apart(page: Page, part: Part, model: Model | None) -> Way:
+    """Set a field that becomes a section at the top of a file apart by blank lines, where others are."""
+    start, end, last = page.lead(part), page.tail(part), page.root.parts[-1]
+    if not is_roomy(page, model):
+        return []
+    above = start > 1 and not page.blank_line(page.line_start(start - 1)) and part is not page.root.parts[0]
+    below = part is not last and not page.blank_line(end)
+    return [new_lines(page, start, [""])] * above + [new_lines(page, end, [""])] * below
 
 
 def _below(page: Page, part: Part, habit: Habit) -> int:

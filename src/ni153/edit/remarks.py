@@ -3,7 +3,6 @@
 from bisect import bisect_right
 
 from ni153.edit import order
-from ni153.edit.habits import gap_after
 from ni153.edit.order import Model
 from ni153.edit.page import BLOCK_HEADER, BLOCK_SIGNS, Page, Part
 from ni153.edit.piece import FIELDS, ITEMS, Piece
@@ -25,12 +24,12 @@ class Gathering:
         self.parts = [part for part in page.root.walk() if part is not page.root]
         self.starts = [part.start for part in self.parts]
         self.root = self._piece(page.root)
-        for one, two in zip(page.root.parts, page.root.parts[1:], strict=False):
-            self.pieces[id(two)].apart = gap_after(page, one, two) > 0
         self._gather()
+        for part in page.root.parts:
+            piece = self.pieces[id(part)]
+            above = piece.above or [""] * self._blank_above(page.line_start(part.start))
+            piece.apart = above[:1] == [""]
         self.head, self.apart = self._split_head()
-        for piece in self.root.pieces:
-            _settle(piece)
 
     def _piece(self, part: Part) -> Piece:
         new = Piece(part.key if isinstance(part.key, str) else None)
@@ -143,8 +142,8 @@ class Gathering:
                 break
             if here.is_block and here.parts:
                 inner = self.page.column(here.parts[0].start)
-                # A dash may stand in its field's own column.
-                inner += here.sign == "-" and inner <= edge
+                # Where dashes stand in their field's own column, a comment there goes with that field's neighbours.
+                inner += inner == self.page.column(here.start)
                 if inner > edge:
                     found = here
                     if inner <= column:
@@ -153,12 +152,18 @@ class Gathering:
         return found
 
 
-def _settle(piece: Piece) -> None:
-    """Bring comments to where they can be written: those of a dash, and of what follows it, go above the item."""
+def settle(piece: Piece) -> None:
+    """Bring comments to where they can be written: those of a dash, and of what follows it, go above the item.
+
+    To be done once everything is in its order.
+    """
     for inner in piece.pieces:
-        _settle(inner)
+        settle(inner)
     if piece.pieces and piece.pieces[0].above[:1] == [""]:
         del piece.pieces[0].above[0]
+    if not piece.pieces:
+        piece.above += [line for line in piece.below if line]
+        piece.below = []
     if piece.key is not None or piece.kind != FIELDS or not piece.pieces:
         return
     if piece.braces:
@@ -171,3 +176,4 @@ def _settle(piece: Piece) -> None:
         first = piece.pieces[0]
         piece.above += [*([piece.beside.strip()] if piece.beside else []), *first.above]
         piece.beside, first.above = "", []
+    piece.above = [line for number, line in enumerate(piece.above) if line or piece.above[number - 1 : number] != [""]]

@@ -53,10 +53,18 @@ def _with_blanks(page: Page, above: Part, part: Part, start: int, end: int) -> t
     top = 0 if above.above is None else page.next_line(above.head)
     if last:
         return _above_blanks(page, start, page.tail(above.parts[-2]) if not first else top), end
+    if (
+        above.sign == ":"
+        and above.above is not None
+        and start < page.line_start(part.start)
+        and not page.blank_line(end)
+    ):
+        # The blank line set the comment apart that goes with the field.
+        return _above_blanks(page, start, top), end
     ahead = (start - _above_blanks(page, start, top)) > 0
     if ahead or first:
         seen, before = end, _count(page, _above_blanks(page, start, top), start)
-        nested_first = first and not ahead
+        nested_first = first and not ahead and (above.above is not None or start <= 1)
         while page.blank_line(seen) and (nested_first or before > 0):
             seen, before = page.next_line(seen), before - 1
         end = seen

@@ -48,7 +48,7 @@ def replaced(page: Page, part: Part, head: str, lines: Sequence[str]) -> Way:
         return [_headed(page, part, words), Splice(line, max(line, page.content_end(part)), below)]
     if part.is_block:
         if page.line_start(start) == page.line_start(part.head):
-            return [Splice(start, page.line_end(page.content_end(part)), head + below)]
+            return [Splice(start if head else part.head, page.line_end(page.content_end(part)), head + below)]
         line = page.line_end(part.head)
         first = Splice(part.head, part.head, f" {head}" if head else "")
         return [first, Splice(line, page.line_end(page.content_end(part)), below)]

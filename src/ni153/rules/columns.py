@@ -40,7 +40,9 @@ def columns_leave_gaps(workspace: Workspace) -> Iterator[Fault]:
                 hint = f"Let the second begin on {day_words(one.end + timedelta(days=1))}."
                 yield Fault(place.at(index + 1), message, hint, (place.at(index),))
         if columns and columns[-1].end != programme.end:
-            message = f"The last column, {columns[-1].words()}, does not end with the programme ({day_words(programme.end)})."
+            message = (
+                f"The last column, {columns[-1].words()}, does not end with the programme ({day_words(programme.end)})."
+            )
             yield Fault(place.at(len(columns) - 1), message, "Add or take away columns, or change programme.")
         if columns and name == "actions" and columns[0].start != programme.start:
             message = f"The first column, {columns[0].words()}, does not begin with the programme ({day_words(programme.start)})."

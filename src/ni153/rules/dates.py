@@ -30,7 +30,8 @@ def month_or_year(workspace: Workspace) -> Iterator[Fault]:
             advice = is_ambiguous(text) if isinstance(text, str) else None
             if advice:
                 says = re.findall(r"(.+?\.) (Write .+?\.)(?: |$)", advice)
-                yield Fault(place, " ".join(message for message, _ in says), " ".join(hint for _, hint in says))
+                message, hint = (" ".join(parts) for parts in zip(*says, strict=True))
+                yield Fault(place, message, hint, instead=" to ".join(dict.fromkeys(map(str, _months(value)))))
 
 
 def _months(value: object) -> Iterator[Period]:

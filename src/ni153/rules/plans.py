@@ -9,7 +9,8 @@ from ni153.model.fields import quoted
 from ni153.model.measure import Measure
 from ni153.rules.files import file_name
 from ni153.rules.registry import Fault, rule
-from ni153.workspace.source import Source, stem
+from ni153.workspace.load import kind_of
+from ni153.workspace.source import Source
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 
@@ -29,7 +30,12 @@ def missing_plan(workspace: Workspace) -> Iterator[Fault]:
         district: Beta
     """
     county = workspace.county_source
-    files = {stem(path) for path in workspace.paths if path.startswith(DISTRICTS)}
+    # A plan that stands in the wrong place, or as burnley.yml, is there: what is wrong with it is said of it.
+    files = {
+        path.rpartition("/")[2].partition(".")[0].lower()
+        for path in workspace.paths
+        if path.startswith(DISTRICTS) or kind_of(path) is None
+    }
     held = Counter(lsoa.district for lsoa in workspace.neighbourhoods)
     for index, district in enumerate(county.model.districts if county else ()):
         name = file_name(district)

@@ -158,7 +158,11 @@ def _fix(workspace: Workspace, fault: Fault) -> Fix | None:
     source = workspace.sources.get(fault.place.path)
     if not fault.instead or source is None or isinstance(fault.place, Position) or fault.place.part != "value":
         return None
-    return Fix(source.route(fault.place), fault.instead)
+    route = source.route(fault.place)
+    spans = source.document.spans
+    if route not in spans:  # words alone may stand for an item: "Steve Dean" for "who: Steve Dean"
+        route = route[:-1]
+    return Fix(route, fault.instead) if route in spans and not any(inner[:-1] == route for inner in spans) else None
 
 
 def _position(workspace: Workspace, place: Place | Position) -> Position:

@@ -80,7 +80,10 @@ def _remedy(workspace: Workspace, reference: Reference, home: str, listed: bool)
     to, name = reference.to, reference.name
     noun = WORDS.get(to, to)
     spelling = _spelling(workspace, to)
-    if same := spelling.same(name):
+    same = spelling.same(name)
+    if same and quoted(same[0]) == quoted(name):
+        return f"{quoted(name)} has a character in it that cannot be seen.", "Type the name again."
+    if same:
         return f"{quoted(name)} is written {quoted(same[0])}{WHERE.get(to, '')}.", f"Write {same[0]}"
     if "step" in KINDS[to] and (found := steps.remedy(workspace, name, home, guess=to == "step")):
         return found

@@ -33,8 +33,11 @@ def apportioned_stale(workspace: Workspace) -> Iterator[Fault]:
             2009/10: 12
     """
     shares = apportionment(workspace) if _added_up_once(workspace) else None
+    districts = set(workspace.county.districts if workspace.county else ())
     for plan in workspace.plans if shares else ():
         targets, district = plan.model.targets, plan.model.district
+        if district not in districts:
+            continue
         share = shares.districts.get(district, {}) if shares else {}
         now = sum(share.values())
         if targets is None:

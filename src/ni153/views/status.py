@@ -183,7 +183,7 @@ def _milestones(status: Status, screen: Screen, width: int) -> list[Line]:
         page.add(
             page.run(f"  {mark} ", style),
             page.run(f"{item.order} {pad(name, room)}  "),
-            page.run(_milestone_words(item), style),
+            page.run(_milestone_words(item)),
         )
     return page.lines
 

@@ -134,6 +134,7 @@ class Brackets:
         self.sheet.stand_in(self.row, self.column)
         if line[self.column] == "[":
             self.inner += 1
+        self.items += 1
         self.column += 1
 
     def _tell_item(self, column: int, message: str) -> None:
@@ -361,7 +362,7 @@ class Brackets:
         # A text that breaks off here goes on somewhere.
         sheet.whole = sheet.whole and any(not sheet.blank(later) for later in range(self.last[0] + 1, len(sheet.rows)))
         end = self.last[1] + 1
-        sheet.replace(self.last[0], end, end, closers)
+        sheet.replace(self.last[0], end, end, f" {closers}")
         sheet.at = max(sheet.at, self.last[0] + 1)
 
     def _too_much(self, deep: bool) -> None:

@@ -7,14 +7,14 @@ from typing import Final
 from ni153.workspace.faults import shown
 from ni153.workspace.keys import Key, Keys
 from ni153.workspace.scan import Scan
-from ni153.workspace.sheet import MOST_NOTES, NAME, Sheet, gap
+from ni153.workspace.sheet import MOST_NOTES, NAME, UNSEEN, Sheet, gap
 from ni153.workspace.tree import MOST_LEVELS, TOO_DEEP
 from ni153.workspace.values import Values
 from ni153.workspace.words import COMMENT, SPLIT, Sentence
 
 _TAB: Final = re.compile(r"\t")
-_TIGHT_DASH: Final = re.compile(r"-(?=[^\s-])")
-_DASH: Final = re.compile(r"-(?=\s|$)")
+_TIGHT_DASH: Final = re.compile(rf"-(?=[^\s-])(?!{UNSEEN.pattern})")
+_DASH: Final = re.compile(rf"-(?=\s|{UNSEEN.pattern}|$)")
 _FIELD_LIKE: Final = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
 _BULLET: Final = re.compile(r"[•‣◦▪·–—−*](?=[ \t])")
 _FIELD: Final = re.compile(rf"{NAME}:(?:\s|$)")
@@ -220,7 +220,7 @@ class Outline:
 
     def _place(self, row: int, lead: int, width: int) -> None:
         """Find the fields or list a row belongs to."""
-        sheet, line = self.sheet, self.sheet.rows[row]
+        line = self.sheet.rows[row]
         if self.keys.not_words(row, lead):
             self._pass_key(row, lead, width)
             return
@@ -259,12 +259,16 @@ class Outline:
     def _fell_out(self, row: int, width: int, popped: list[Level]) -> Level | None:
         """Return the fields a row has fallen out of: one with its value on it, between rows of fields further right."""
         sheet = self.sheet
+        if not any(not level.listed and level.indent > width for level in popped):
+            return None
         later = row
-        while later < len(sheet.rows) and (
+        # Not further than people look: every row asks again.
+        last = min(len(sheet.rows), row + 50)
+        while later < last and (
             sheet.blank(later) or (sheet.width(later) == width and _WHOLE_FIELD.match(sheet.rows[later], width))
         ):
             later += 1
-        if later in (row, len(sheet.rows)) or not _FIELD.match(sheet.rows[later], gap(sheet.rows[later], 0)):
+        if later in (row, last) or not _FIELD.match(sheet.rows[later], gap(sheet.rows[later], 0)):
             return None
         return next(
             (level for level in popped if not level.listed and level.indent == sheet.width(later) > width), None
@@ -289,13 +293,24 @@ class Outline:
     def _bullet(self, row: int, lead: int, width: int) -> bool:
         """Tell of a bullet, or of the longer dash a word processor makes, where a list item starts."""
         line = self.sheet.rows[row]
+        if not _BULLET.match(line, lead):
+            return False
         may = any(level.listed and level.indent == width for level in self.levels)
-        if not _BULLET.match(line, lead) or not (may or (self.due and _FIELD.match(line, gap(line, lead + 1)))):
+        if not may and self.due is not None:
+            may = bool(_FIELD.match(line, gap(line, lead + 1))) or self._item_below(row, width)
+        if not may:
             return False
         message = f'"{line[lead]}" stands where a list item starts with a plain dash.'
         self.sheet.note("list-mark", row, (lead, lead + 1), message, f"Write: - {shown(line[lead + 1 :].strip())}")
         self.sheet.replace(row, lead, lead + 1, "-")
         return True
+
+    def _item_below(self, row: int, width: int) -> bool:
+        """Say whether the next row starts a list item in the same column."""
+        later = next((later for later in range(row + 1, len(self.sheet.rows)) if not self.sheet.blank(later)), row)
+        line = self.sheet.rows[later]
+        start = gap(line, 0)
+        return later > row and self.sheet.width(later) == width and bool(_DASH.match(line, start) or _BULLET.match(line, start))
 
     def _after_empty_block(self, row: int, lead: int, key: Key) -> bool:
         """Say whether words with a colon in them are rather the text that was announced just above."""
@@ -464,7 +479,7 @@ class Outline:
 
     def _stray(self, row: int, lead: int, width: int, popped: list[Level]) -> Key | None:
         """Deal with a row that is neither a field nor a list item; return the field it was probably meant to be."""
-        self_block, sheet = self.values.block, self.sheet
+        self_block = self.values.block
         levels = [*self.levels, *reversed(popped)]
         names = next((level.names for level in reversed(levels) if not level.listed and level.indent == width), set())
         known = self.keys.likely(row, lead, names)

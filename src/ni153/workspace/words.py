@@ -129,7 +129,8 @@ class Words:
         stop = len(line[: comment.start() if comment else len(line)].rstrip())
         inner = line[column + 1 : stop - 1]
         mark = "apostrophe" if quote == "'" else "quotation mark"
-        if line[stop - 1] == quote and not _OPENS[quote].search(inner):
+        escaped = quote == '"' and (len(inner) - len(inner.rstrip("\\"))) % 2 == 1
+        if line[stop - 1] == quote and not escaped and not _OPENS[quote].search(inner):
             message = f"The {mark} in the sentence closes it early: what follows does not belong to it any more."
             hint = f"Write: {sheet.proposal(row, column, inner)}"
             sheet.note("quote-in-sentence", row, (end - 1, end), message, hint)
@@ -214,14 +215,14 @@ class Words:
                 else "Close it, or leave the mark out."
             )
         sheet.note("unclosed-quote", row, (column, column + 1), message, hint)
-        if not words:
-            sheet.replace(row, column, column + 1, "")
+        start = gap(line, column + 1)
+        if not words or start == len(line):
+            sheet.replace(row, column, len(line) if start == len(line) else column + 1, "")
             return True
         if quote == "'":
             sheet.stand_in(row, column)
             return self.quiet(row, column + 1, parent)
         sheet.replace(row, column, column + 1, "")
-        start = gap(line, column + 1)
         if not line[start].isalnum():
             sheet.stand_in(row, start)
         return self.quiet(row, start, parent)
