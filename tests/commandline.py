@@ -8,12 +8,18 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from unittest.mock import patch
+
+import typer.main
 
 from ni153.cli.app import main
 
 QUIET: Mapping[str, str] = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}
 """The whole environment of a run, unless a test adds to it: no colours, no width, no day."""
+
+_put_together = lru_cache(maxsize=1)(typer.main.get_command)
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,10 @@ class Terminal(io.TextIOWrapper):
 
 
 def run(*args: str | Path, cwd: Path, env: Mapping[str, str] | None = None, terminal: bool = False) -> Said:
-    """Run the tool in this process, with nothing of this process's own environment."""
+    """Run the tool in this process, with nothing of this process's own environment.
+
+    Its commands and options are put together once, not for every run.
+    """
     kind = Terminal if terminal else io.TextIOWrapper
     out, err = (kind(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
     with _as_program(args, cwd, {**QUIET, **(env or {})}, out, err):
@@ -56,7 +65,8 @@ def start(*args: str | Path, cwd: Path, env: Mapping[str, str] | None = None) ->
 
 def _ended() -> int:
     try:
-        main()
+        with patch("typer.main.get_command", _put_together):
+            main()
     except SystemExit as end:
         return int(end.code or 0)
     finally:

@@ -32,6 +32,9 @@ class Place(NamedTuple):
     end_column: int = 0
 
 
+TOP: tuple[Place, ...] = (Place(1, 1),)
+
+
 @dataclass(frozen=True)
 class Case:
     """One fault; the fields are those of cases.toml."""
@@ -77,7 +80,7 @@ def break_it(case: Case) -> Broken:
     """Put the fault into a copy of the county's files."""
     files = shipped.files()
     before = files[case.file].decode() if case.file in files else ""
-    text, places = before, (Place(1, 1),)
+    text, places = before, TOP
     if case.find:
         text, places = _replaced(before, case.find, case.put)
     files = _done(case, files, text)
@@ -112,7 +115,7 @@ def unmarked(before: str, marked: str) -> tuple[str, tuple[Place, ...]]:
         text += inside
         places.append(Place(*start, *(_position(before + text) if inside and closed else ())))
         text += outside
-    return text, tuple(places) or (Place(1, 1),)
+    return text, tuple(places) or TOP
 
 
 def _position(before: str) -> tuple[int, int]:

@@ -20,7 +20,12 @@ from ni153.workspace.workspace import Workspace
 
 MANY = 30 if os.environ.get("NI153_MANY") else 1
 DAYS = ("2008-03-31", "2008-10-20", "2009-11-10", "2012-02-29")
-SCREENS = ({}, {"COLUMNS": "80", "LC_ALL": "C"}, {"COLUMNS": "160", "FORCE_COLOR": "1"}, {"COLUMNS": "20"})
+SCREENS: tuple[dict[str, str], ...] = (
+    {},
+    {"COLUMNS": "80", "LC_ALL": "C"},
+    {"COLUMNS": "160", "FORCE_COLOR": "1"},
+    {"COLUMNS": "20"},
+)
 COMMANDS = (
     ("lint", "--format", "text", "--all"),
     ("lint", "--format", "concise"),
@@ -39,10 +44,25 @@ COMMANDS = (
 NASTY = (
     *"\t\x00\x1b\x85\xa0\xad\u200b\u202e\ufeff\U000e0041\ud7ff\uffff\r\n:;,-–—\"'“”’[]{}#&*!|>%@`?~=<\\/£é漢🙂0",
     ": ", " #", "- ", "---\n", "...\n", "<<<<<<< HEAD\n", ">>>>>>> x\n", "\n\n", ">-\n", "|", "? ", "<<: ", "!!int ", "&a ", "*a",
-    "null", "~", "true", "no", "0", "-1", "1e999999", "99999999999999999999", "2008-13", "2008-09", "31/10/08", "[[[[[[", "{{{{{{",
+    "null", "~", "true", "no", "0", "-1", "1e999999", "99999999999999999999", "2008-13", "2008-09", "31/10/08", "[[[[", "{{{{",
     "every: quarter", "each: affected districts", "undated", "as appropriate", "2009/10", "2008/09 Q3", "id: x", "::error::x",
 )  # fmt: skip
-VALUES = ("", "x", "0", "-5", "1.5", '""', "[]", "{}", "[a, b]", "2008-10-31", "2008/09 Q3", "2010/11 to 2008/09", "~", "'")
+VALUES = (
+    "",
+    "x",
+    "0",
+    "-5",
+    "1.5",
+    '""',
+    "[]",
+    "{}",
+    "[a, b]",
+    "2008-10-31",
+    "2008/09 Q3",
+    "2010/11 to 2008/09",
+    "~",
+    "'",
+)
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +133,7 @@ def check(root: OnDisk, files: dict[str, bytes], day: str, screen: dict[str, str
     workspace = loaded({path: files[path] for path in sorted(files)})
     for finding in json.loads(said.out)["findings"]:
         assert sound_place(finding, workspace), finding
-        assert finding["message"].rstrip("”\")").endswith((".", "?")), finding
+        assert finding["message"].rstrip('”")').endswith((".", "?")), finding
         assert len(finding["message"]) + len(finding["hint"]) < 2000
         assert finding["message"].isprintable()
         assert "None" not in finding["message"]
@@ -134,7 +154,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
 
 
 @settings(
-    max_examples=40 * MANY, deadline=None, database=None, derandomize=MANY == 1,
+    max_examples=90 * MANY, deadline=None, database=None, derandomize=MANY == 1,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(
@@ -157,7 +177,7 @@ def test_whatever_is_done_to_a_plan_it_is_read_judged_and_shown(
 
 
 @settings(
-    max_examples=30 * MANY, deadline=None, database=None, derandomize=MANY == 1,
+    max_examples=60 * MANY, deadline=None, database=None, derandomize=MANY == 1,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(path=st.sampled_from(plans()), data=st.binary(max_size=300))

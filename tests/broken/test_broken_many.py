@@ -67,6 +67,9 @@ def test_the_same_fault_in_every_plan_is_found_in_every_plan() -> None:
 
 
 def test_a_fault_in_every_file_is_found_in_every_file() -> None:
-    files = {path: re.sub(rb"(?m)^((?:- )?[a-z_]+): (?=\S)", rb"\1:\t", data, count=1) for path, data in shipped.files().items()}
+    files = {
+        path: re.sub(rb"(?m)^((?:- )?[a-z_]+): (?=\S)", rb"\1:\t", data, count=1)
+        for path, data in shipped.files().items()
+    }
     found = {finding.position.path for finding in load(files).findings if finding.rule == "tab"}
     assert found == set(files)

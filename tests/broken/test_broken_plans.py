@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from breaking import Case, OnDisk, Place, always_said, break_it, cases, judged, loaded, share_readings
+from breaking import Case, OnDisk, Place, always_said, break_it, cases, share_readings
 from commandline import Said, run
-
-from ni153.outside import disk
 
 CASES = cases()
 SENTENCES = Path(__file__).with_name("sentences.txt")
@@ -46,7 +44,9 @@ def new(said: Said) -> Findings:
 def stands_at(finding: dict[str, Any], path: str, place: Place) -> bool:
     start = finding["path"], finding["line"], finding["column"]
     end = finding["end_line"], finding["end_column"]
-    return start == (path, place.line, place.column) and (not place.end_line or end == (place.end_line, place.end_column))
+    return start == (path, place.line, place.column) and (
+        not place.end_line or end == (place.end_line, place.end_column)
+    )
 
 
 def shown(finding: dict[str, Any]) -> str:
@@ -55,7 +55,7 @@ def shown(finding: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.fault)
-def test_fault(case: Case, on_disk: OnDisk) -> None:
+def test_fault(case: Case, on_disk: OnDisk, golden: bool) -> None:
     broken = break_it(case)
     root = on_disk.put(broken.files, broken.folder)
     said = run("lint", "--format", "json", cwd=root)
@@ -71,10 +71,13 @@ def test_fault(case: Case, on_disk: OnDisk) -> None:
     assert {finding["severity"] for finding in meant} == {case.severity}
     assert any(case.says in finding["message"] and case.write in finding["hint"] for finding in meant), told
     others = [finding for finding in found if finding not in meant]
-    missing = [line for line in case.also if not any(map(lambda each: is_said(line, each), others))]
+    missing = [line for line in case.also if not any(is_said(line, each) for each in others)]
     assert missing == [], told
     unexpected = [shown(each) for each in others if not any(is_said(line, each) for line in case.also)]
     assert unexpected == []
+    if golden:
+        write_page(case, sentences(case, found))
+    assert sentences(case, found) == page()[case.fault]
     status = run("status", cwd=root)
     assert (status.code, status.err) == (0 if case.counts else 2, "")
     if not case.counts:
@@ -94,23 +97,25 @@ def test_there_are_enough_faults_and_none_twice() -> None:
     assert all(case.rule and case.says and case.write for case in CASES)
 
 
-def test_every_sentence_stands_in_the_page_of_sentences(golden: bool, on_disk: OnDisk) -> None:
-    page = "".join(f"{case.fault}\n{''.join(sentences(case, on_disk))}\n" for case in CASES)
-    if golden:
-        SENTENCES.write_text(page, encoding="utf-8")
-    assert page == SENTENCES.read_text(encoding="utf-8")
-
-
-def sentences(case: Case, on_disk: OnDisk) -> list[str]:
+def sentences(case: Case, found: Findings) -> str:
     """What is said of a fault, as people read it, without the numbers of lines, which move whenever a plan changes."""
-    broken = break_it(case)
-    files, problems = disk.files(on_disk.put(broken.files, broken.folder))
-    left, told = always_said().copy(), []
-    for finding in judged(loaded(files, problems)).findings:
-        key = finding.rule, finding.position.path, finding.message
-        if left[key]:
-            left[key] -= 1
-        elif finding.severity in TOLD:
-            told.append(f"  {finding.position.path}  {finding.severity}  {finding.rule}\n")
-            told.extend(f"    {line}\n" for line in (finding.message, finding.hint) if line)
+    told = f"{case.fault}\n"
+    for finding in found:
+        told += f"  {finding['path']}  {finding['severity']}  {finding['rule']}\n"
+        told += "".join(f"    {line}\n" for line in (finding["message"], finding["hint"]) if line)
     return told
+
+
+def page() -> dict[str, str]:
+    """The page of sentences, by fault."""
+    parts = SENTENCES.read_text(encoding="utf-8").split("\n\n") if SENTENCES.exists() else []
+    return {part.partition("\n")[0]: f"{part.rstrip()}\n" for part in parts if part.strip()}
+
+
+def write_page(case: Case, told: str) -> None:
+    parts = {**page(), case.fault: told}
+    SENTENCES.write_text("\n".join(parts[each.fault] for each in CASES if each.fault in parts), encoding="utf-8")
+
+
+def test_the_page_of_sentences_holds_no_other() -> None:
+    assert list(page()) == [case.fault for case in CASES]

@@ -159,6 +159,11 @@ def beyond(document: Document, edit: Edit, new: str) -> str:
     if isinstance(edit, Remove) and edit.route != route and not _in_signs(document, route):
         lines = old.split("\n")
         last = max(last, sum(len(line) + 1 for line in lines[: max(zone(document, edit.route)) + 1]))
+    if len(route) == 1 and not isinstance(edit, Remove):
+        # A field that becomes a section is set apart by blank lines, beyond the comments that go with it.
+        rows = [len(line) + 1 for line in old.split("\n")]
+        first = sum(rows[: min(zone(document, route))])
+        last = max(last, min(len(old), sum(rows[: max(zone(document, route)) + 1])))
     if not new.startswith(old[:first]) or not new.endswith(old[last:]) or len(new) < first + len(old) - last:
         return f"touched beyond {first}-{last}: {start}-{len(old) - end}"
     return ""

@@ -133,7 +133,7 @@ def likely_edit(rng: random.Random, path: str, tree: dict[str, Node]) -> Edit:
     if field.many and field.key not in held and rng.random() < 0.5 and not is_block(field):
         return Insert((*route, field.key), one(rng, field, 2))
     if is_block(field) and rng.random() < 0.7:
-        name = "JSA" if "client" in field.written.words else rng.choice(PERIODS[:6]) if field.written else ""
+        name = "JSA" if field.written and "client" in field.written.words else rng.choice(PERIODS[:6])
         return Put((*route, field.key, name), str(rng.randint(0, 99)))
     return Put((*route, field.key), value(rng, field, 2))
 

@@ -103,7 +103,9 @@ def test_stale_and_grace_are_the_county_s_own() -> None:
 
 def test_stale_and_grace_have_a_usual_length_where_the_county_says_nothing() -> None:
     files = base()
-    kept = files["plans/county.yaml"].decode().replace("stale_after: 6 months\n", "").replace("returns_due: 30 days", "")
+    kept = (
+        files["plans/county.yaml"].decode().replace("stale_after: 6 months\n", "").replace("returns_due: 30 days", "")
+    )
     files["plans/county.yaml"] = kept.encode()
     quiet = "- id: it\n  title: It\n  due: as appropriate\n"
     duty = f"- id: that\n  title: That\n{due_block('every quarter, 2008/09 Q3 to 2008/09 Q3')}"
@@ -172,9 +174,10 @@ def test_a_district_s_own_date_counts_for_it_alone(as_at: str, state: str) -> No
 
 def test_a_district_may_say_as_appropriate_or_recurring_instead() -> None:
     own = f"county_steps:\n- step: gap-analysis/first-phase\n{due_block('as appropriate')}"
-    assert states(county({"plans/districts/beta.yaml": own}), "2009-01-01")[
-        "gap-analysis/first-phase", "Beta"
-    ].state is State.STALE
+    assert (
+        states(county({"plans/districts/beta.yaml": own}), "2009-01-01")["gap-analysis/first-phase", "Beta"].state
+        is State.STALE
+    )
     own = f"county_steps:\n- step: gap-analysis/first-phase\n{due_block('every quarter, 2008/09 Q3 to 2008/09 Q4')}"
     found = states(county({"plans/districts/beta.yaml": own}), "2009-01-31")
     assert words(found["gap-analysis/first-phase", "Beta"]) == "overdue 1"
@@ -286,7 +289,10 @@ def test_a_step_without_leads_has_its_milestone_s() -> None:
 
 
 def test_a_row_without_leads_has_those_of_what_it_restates_once_each() -> None:
-    steps = ("- id: one\n  title: One\n  leads: [Eve Ellis, Ben Baker]\n", "- id: two\n  title: Two\n  leads: [Eve Ellis]\n")
+    steps = (
+        "- id: one\n  title: One\n  leads: [Eve Ellis, Ben Baker]\n",
+        "- id: two\n  title: Two\n  leads: [Eve Ellis]\n",
+    )
     row = "- id: row\n  title: Both\n  restates: [one, two]\n"
     assert leads(milestone(*steps, rows=row), "trial/row") == ["Eve Ellis", "Ben Baker"]
     assert leads(milestone(*steps, rows=row, top="leads: [Ann Archer]\n"), "trial/row") == ["Ann Archer"]

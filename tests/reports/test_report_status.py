@@ -38,7 +38,11 @@ def test_milestones_stand_in_the_framework_s_order() -> None:
         name = f"plans/framework/{path}.yaml"
         files[name] = files[name].replace(b"order: 1" if order == 3 else b"order: 3", f"order: {order}".encode())
     found = of(load(files), "2008-11-10").milestones
-    assert [(item.order, item.id) for item in found] == [(1, "new-provision"), (2, "gap-analysis"), (3, "evidence-base")]
+    assert [(item.order, item.id) for item in found] == [
+        (1, "new-provision"),
+        (2, "gap-analysis"),
+        (3, "evidence-base"),
+    ]
 
 
 def test_a_milestone_is_as_pressing_as_its_most_pressing_step() -> None:
@@ -116,7 +120,8 @@ def test_overdue_is_gathered_and_counted_by_district() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in base() if not path.endswith(("proposals/mill-lane-trials.yaml", "claimants/2008-11.yaml"))]
+    "path",
+    [path for path in base() if not path.endswith(("proposals/mill-lane-trials.yaml", "claimants/2008-11.yaml"))],
 )
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_still_stands(path: str) -> None:
     figures = of(load(splice(base(), path, "note: [\n")), "2008-11-10")

@@ -31,7 +31,7 @@ def row(figures: CountyTargets, district: str) -> DistrictTargets:
     return next(row for row in figures.districts if row.district == district)
 
 
-def block(basis: str = "agreed", actual: str = "", provisional: str = "", **planned: int) -> str:
+def block(basis: str = "agreed", *, actual: str = "", provisional: str = "", **planned: int) -> str:
     """A targets block; `y2009=30` plans 2009/10, `q3_2008=5` 2008/09 Q3, `h1_2008=4` 2008/09 H1."""
     lines = [f"targets:\n  basis: {basis}\n  planned:"]
     for key, figure in planned.items():
@@ -53,7 +53,13 @@ def block(basis: str = "agreed", actual: str = "", provisional: str = "", **plan
 def test_the_county_s_figures_are_the_sums_of_its_districts() -> None:
     figures = of({})
     # 42 agreed + 18 apportioned = 60, just the goal.
-    assert (figures.goal, figures.planned, figures.agreed, figures.apportioned, figures.difference) == (60, 60, 42, 18, 0)
+    assert (figures.goal, figures.planned, figures.agreed, figures.apportioned, figures.difference) == (
+        60,
+        60,
+        42,
+        18,
+        0,
+    )
     # Up to 30 June 2009: Alpha 5 + 7 + the first quarter of 30, which is 8 (8, 7, 8, 7); Beta 3 + 3 + 3.
     assert (row(figures, "Alpha").due, row(figures, "Beta").due, figures.due) == (20, 9, 29)
     # Alpha returned 5 and 6; of Beta nothing is known, which adds nothing.
@@ -132,7 +138,7 @@ def test_the_county_s_quarters_add_up_to_its_plan() -> None:
     ],
 )
 def test_a_year_or_half_is_due_a_quarter_at_a_time(planned: dict[str, int], as_at: str, due: int) -> None:
-    figures = row(of({ALPHA: block(**planned)}, as_at), "Alpha")
+    figures = row(of({ALPHA: block("agreed", actual="", provisional="", **planned)}, as_at), "Alpha")
     assert figures.due == due
     assert figures.planned == sum(planned.values())
 
@@ -215,7 +221,14 @@ def test_a_return_is_due_only_where_something_was_planned() -> None:
 def test_a_district_without_a_plan_has_no_figures_and_the_rest_is_summed() -> None:
     figures = of({BETA: NO_FILE})
     beta = row(figures, "Beta")
-    assert (beta.basis, beta.planned, beta.due, beta.actual, beta.place, beta.fault) == (None, None, None, None, None, None)
+    assert (beta.basis, beta.planned, beta.due, beta.actual, beta.place, beta.fault) == (
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+    )
     assert (beta.neighbourhoods, beta.returns_due) == (1, ())
     # 42 of 60: nobody planned the other 18.
     assert (figures.planned, figures.apportioned, figures.difference) == (42, 0, -18)

@@ -72,6 +72,6 @@ def _refuse_unsound(workspace: Workspace, path: str) -> None:
         raise Refusal(f"{path} cannot be changed before line {fault.position.line} is mended: {fault.message}")
 
 
-def _same(finding: Finding) -> tuple[str, str, str]:
+def _same(finding: Finding) -> tuple[str, str, str, str]:
     """What makes two findings the same one though lines have moved."""
-    return finding.rule, finding.position.path, finding.message
+    return finding.severity, finding.rule, finding.position.path, finding.message

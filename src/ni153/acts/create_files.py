@@ -1,6 +1,8 @@
 """A new file, laid out as every file of its kind: a district's plan, a milestone, a meeting, a proposal."""
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from ni153.acts import find
 from ni153.acts.change import Change
@@ -11,17 +13,31 @@ from ni153.edit import Put, apply, fmt
 from ni153.finding import Refusal
 from ni153.model.registers import PartnerBody
 from ni153.workspace.document import Node, read
+from ni153.workspace.load import kind_of
 from ni153.workspace.workspace import Workspace
 
+_SCHEMA: Final = re.compile(r"(# yaml-language-server: \S+/)([a-z]+)(\.schema\.json)[ \t]*$", re.MULTILINE)
 
-def canonical_text(path: str, fields: Mapping[str, Node]) -> str:
-    """Return the text of a new file that says these fields, in the canonical layout.
+
+def canonical_text(workspace: Workspace, path: str, fields: Mapping[str, Node]) -> str:
+    """Return the text of a new file that says these fields, in the canonical layout, headed as the county's files are.
 
     Raises Refusal where words cannot be written in a plan at all.
     """
     wanted = given(fields)
     seed = read(path, "".join(f"{name}: x\n" for name in wanted).encode())
-    return fmt(read(path, apply(seed, [Put((name,), value) for name, value in wanted.items()]).encode()))
+    text = fmt(read(path, apply(seed, [Put((name,), value) for name, value in wanted.items()]).encode()))
+    return _heading(workspace, path) + text
+
+
+def _heading(workspace: Workspace, path: str) -> str:
+    """Return the comment that tells an editor the schema of a file, where the county's other files have one."""
+    kind = kind_of(path)
+    for other in workspace.sources.values():
+        found = _SCHEMA.match(other.document.text)
+        if found and kind and other.path.count("/") == path.count("/") and found[2] == other.kind:
+            return f"{found[1]}{kind[0]}{found[3]}\n\n"
+    return ""
 
 
 def district(workspace: Workspace, name: str) -> Change:
@@ -57,7 +73,7 @@ def district(workspace: Workspace, name: str) -> Change:
         if affected
         else (f"{own} holds none of the neighbourhoods, so no steps and no share of the goal fall to it.",)
     )
-    return Change((said, *more), new={path: canonical_text(path, fields)})
+    return Change((said, *more), new={path: canonical_text(workspace, path, fields)})
 
 
 def milestone(
@@ -67,7 +83,7 @@ def milestone(
     last = max((source.model.order for source in workspace.milestones), default=0)
     path = f"plans/framework/{file_id(workspace, title, wish)}.yaml"
     place = order or str(last + 1)
-    text = canonical_text(path, {"order": place, "title": title, **fields})
+    text = canonical_text(workspace, path, {"order": place, "title": title, **fields})
     return Change((f"New milestone {place}: {' '.join(title.split())}",), new={path: text})
 
 
@@ -76,7 +92,7 @@ def meeting(workspace: Workspace, title: str, day: str, wish: str | None, fields
     when = date("--date", day)
     named = wish or f"{_stamp(day)}-{made_from(title)}"
     path = f"plans/meetings/{file_id(workspace, title, named)}.yaml"
-    text = canonical_text(path, {"title": title, "date": when, **fields})
+    text = canonical_text(workspace, path, {"title": title, "date": when, **fields})
     return Change(
         (f"New meeting {path.rpartition('/')[2].removesuffix('.yaml')}: {' '.join(title.split())}",), new={path: text}
     )
@@ -85,7 +101,7 @@ def meeting(workspace: Workspace, title: str, day: str, wish: str | None, fields
 def proposal(workspace: Workspace, title: str, wish: str | None, fields: Mapping[str, Node]) -> Change:
     """Return the change that enters a funding proposal."""
     path = f"plans/proposals/{file_id(workspace, title, wish)}.yaml"
-    text = canonical_text(path, {"title": title, **fields})
+    text = canonical_text(workspace, path, {"title": title, **fields})
     return Change(
         (f"New proposal {path.rpartition('/')[2].removesuffix('.yaml')}: {' '.join(title.split())}",), new={path: text}
     )

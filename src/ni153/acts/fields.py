@@ -6,6 +6,7 @@ from ni153.acts.change import Change
 from ni153.acts.fields_places import Block, Spot, called, held, place
 from ni153.acts.fields_written import by_key, first_key, item_field, node, said
 from ni153.acts.find import reference
+from ni153.acts.steps import ended
 from ni153.edit import Edit, Insert, Put, Remove
 from ni153.edit.order import canonical
 from ni153.finding import Refusal, Route
@@ -40,9 +41,10 @@ def set_field(
         raise Refusal(f"{spot.name} is no list, so nothing can be added to it; leave --add out.")
     old = spot.old if isinstance(spot.old, list) else []
     more = [item for item in new if called(item) not in map(called, old)]
-    if at.route is None or not old:
-        return _change(at, spot, [*old, *more], [_put(at, spot, [*old, *more])])
-    return _change(at, spot, [*old, *more], [Insert((*at.route, *spot.route), item) for item in more])
+    edits: list[Edit] = [_put(at, spot, [*old, *more])] if more else []
+    if at.route is not None and old:
+        edits = [Insert((*at.route, *spot.route), item) for item in more]
+    return Change((f"{at.name}, {spot.name}: {said(more)} added.",), {at.path: tuple(edits)})
 
 
 def _cleared(at: Block, spot: Spot) -> Change:
@@ -79,6 +81,8 @@ def _put(at: Block, spot: Spot, new: Node) -> Edit:
     *above, last = spot.route
     around = held(at.value, *above)
     # Where words alone stand for a field, or for the whole of a due date, more than them needs the fields.
+    if spot.model is DueBlock and last == "meeting":
+        return Put((*at.route, *above), {last: new})
     if isinstance(around, str) and not spot.inside:
         short = None if spot.model is DueBlock else spot.model.shorthand
         fields: dict[str, Node] = {short: around} if short else {}
@@ -94,4 +98,4 @@ def _route(at: Block, spot: Spot) -> Route:
 
 
 def _change(at: Block, spot: Spot, new: Node, edits: Sequence[Edit]) -> Change:
-    return Change((f"{at.name}, {spot.name}: {said(spot.old)} → {said(new)}.",), {at.path: tuple(edits)})
+    return Change((f"{at.name}, {spot.name}: {said(spot.old)} → {ended(said(new))}",), {at.path: tuple(edits)})

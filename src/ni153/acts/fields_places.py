@@ -38,6 +38,11 @@ class Block:
     model: type[Record]
     value: Node
 
+    @property
+    def full(self) -> str:
+        """Its name with the list it stands in, which tells it from others of the same name: `funds/ESF`."""
+        return f"{self.route[0]}/{self.name}" if self.route and self.path in _BY_NAME else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -66,13 +71,16 @@ def block(workspace: Workspace, name: str, district: str | None = None) -> Block
     if district is not None:
         return _tick(workspace, name, district)
     wanted = name.strip()
+    unread = next((path for path in workspace.broken if wanted in (stem(path), path)), None)
+    if unread is not None and unread not in workspace.sources:
+        fault = workspace.broken[unread]
+        raise Refusal(f"{unread} cannot be changed before line {fault.position.line} is mended: {fault.message}")
     blocks = list(_blocks(workspace))
     last = [(each, each.name.rpartition("/")[2]) for each in blocks]
     for fitting in (
-        [each for each in blocks if each.name == wanted],
-        [each for each, short in last if wanted in (short, each.path)],
-        [each for each in blocks if wanted in _aliases(each.value)],
-        [each for each, short in last if plain(wanted) in (plain(each.name), plain(short))],
+        [each for each in blocks if wanted in (each.name, each.full)],
+        [each for each, short in last if wanted in (short, each.path, *_others(each))],
+        [each for each, short in last if plain(wanted) in map(plain, (each.name, each.full, short, *_others(each)))],
     ):
         if len(fitting) == 1:
             return fitting[0]
@@ -202,12 +210,13 @@ def _inside(path: str, route: Route, model: type[Record], value: Node) -> Iterat
             yield from _inside(path, here, field.record, item)
 
 
-def _aliases(value: Node) -> list[Node]:
-    aliases = held(value, "aliases")
-    return aliases if isinstance(aliases, list) else []
+def _others(each: Block) -> list[str]:
+    """Return the other names of an entry of the registers, and a neighbourhood's code."""
+    aliases, code = held(each.value, "aliases"), held(each.value, "code")
+    return [str(name) for name in (*(aliases if isinstance(aliases, list) else ()), code) if isinstance(name, str)]
 
 
 def _told(each: Block, among: Sequence[Block]) -> str:
     """Return a name that tells a block from others of the same name."""
     same = sum(other.name == each.name for other in among) > 1
-    return f"{each.name} ({f'{each.route[0]} in ' if each.route else ''}{each.path})" if same else each.name
+    return each.full if same and each.full != each.name else each.path if same else each.name

@@ -122,6 +122,10 @@ def said(value: Node) -> str:
         return "nothing"
     if isinstance(value, list):
         return cut(", ".join(said(item) for item in value)) or "nothing"
+    if isinstance(value, dict) and "every" in value:
+        return f"every {value['every']} from {value.get('from')} to {value.get('to')}"
+    if isinstance(value, dict) and "meeting" in value:
+        return f"at the meeting {value['meeting']}"
     if isinstance(value, dict):
         return cut(", ".join(f"{name} {said(inner)}" for name, inner in value.items()))
     text = " ".join(value.split())

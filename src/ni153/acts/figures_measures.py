@@ -16,6 +16,7 @@ from ni153.model.measure import Measure, Resource, Targets
 from ni153.period import Period, Unit
 from ni153.rules.figures import OFFICERS, Figures
 from ni153.rules.figures import measures as all_figures
+from ni153.rules.numbers import measured
 from ni153.workspace.source import Source
 from ni153.workspace.workspace import Workspace
 
@@ -80,9 +81,7 @@ class Counted:
 
 def counted_whole(figures: Figures) -> bool:
     """Say whether a measure's unit comes whole, as people and pounds do, and officers, hours and shares do not."""
-    from ni153.rules.numbers import _measured
-
-    return not _measured(figures)
+    return not measured(figures)
 
 
 def whose(workspace: Workspace, name: str) -> str:

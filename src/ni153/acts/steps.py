@@ -123,6 +123,7 @@ def slip(workspace: Workspace, entry: Entry, district: str | None, to: str, why:
         raise Refusal(f"{at.name} is due {due.words()} already.")
     if at.tick.achieved:
         raise Refusal(f"{at.name} is achieved already{_by_what_it_restates(at)}.")
+    why = _told("--why", why)
     at.put("due", str(due))
     moved = f"{at.name}: due {old.words() if old else 'on no date'} → {due.words()}{_moved(old, due)}."
     if entry.fans_out and district:
@@ -143,7 +144,7 @@ def cancel(workspace: Workspace, entry: Entry, district: str | None, why: str, o
     at = spot(workspace, entry, district, county=True)
     if at.tick.cancelled or at.tick.achieved:
         raise Refusal(f"{at.name} is {'cancelled' if at.tick.cancelled else 'achieved'} already.")
-    day = _date("--on", on)
+    day, why = _date("--on", on), _told("--why", why)
     at.put("cancelled", {"date": str(day), "why": why})
     return at.change(f"{at.name}: cancelled {day.words()}, because {ended(why)}")
 
@@ -159,7 +160,7 @@ def update(
     told = _due("--for", period) if period else None
     if told:
         item["for"] = str(told)
-    at.append("updates", {**item, "note": note})
+    at.append("updates", {**item, "note": _told("NOTE", note)})
     period_words = f" for {told.words()}" if told else ""
     no_return = ""
     if at.tick.due and at.tick.due.recurs and not told:
@@ -203,7 +204,7 @@ def short(title: str) -> str:
 
 def ended(words: str) -> str:
     """Return words that close a sentence, with the full stop they may lack."""
-    return words if words.rstrip().endswith((".", "!", "?")) else f"{words.rstrip()}."
+    return words if words.rstrip().endswith((".", "!", "?", "…")) else f"{words.rstrip()}."
 
 
 def _written(lead: Lead) -> Node:
@@ -224,6 +225,12 @@ def _by_what_it_restates(at: Spot) -> str:
     own = at.entry.step.achieved or (at.tick.own and at.tick.own.achieved)
     restates = at.entry.step.restates if isinstance(at.entry.step, DeliveryPlanRow) else ()
     return "" if own or not restates else f": it shares the achievement of {', '.join(restates)}, which it restates"
+
+
+def _told(option: str, words: str) -> str:
+    if not words.strip():
+        raise Refusal(f"{option} is empty; say it in words.")
+    return words.strip()
 
 
 def _date(option: str, text: str) -> Period:

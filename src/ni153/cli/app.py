@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -105,11 +106,19 @@ def main() -> None:
     # One short run: nothing it makes need be collected, and no plug-in of another package is looked for.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # it was closed before the start: nobody listens
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
         app(standalone_mode=True)
+    except SystemExit as end:
+        # Typer makes a 1 of a reader that has seen enough (head, less); here a 1 means findings.
+        if isinstance(end.__context__, BrokenPipeError):
+            sys.exit(141)
+        raise
     except Refusal as refusal:
         _complain(f"ni153: {refusal}")
         sys.exit(2)

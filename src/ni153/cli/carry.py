@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ni153.cli.complete import districts
 from ni153.cli.desk import Desk, say
 from ni153.finding import Refusal
 
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change, and change nothing.")]
 DistrictOption = Annotated[
-    str | None, typer.Option("--district", metavar="NAME", help="The district whose step it is.", show_default=False)
+    str | None,
+    typer.Option(
+        "--district",
+        metavar="NAME",
+        help="The district whose step it is.",
+        show_default=False,
+        autocompletion=districts,
+    ),
 ]
 
 

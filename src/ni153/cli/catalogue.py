@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ni153.cli import complete
 from ni153.cli.desk import Desk, Format, FormatOption, RootOption, Shape, ShapeOption, desk, say, say_table
 from ni153.finding import Refusal
 
@@ -39,7 +40,10 @@ def rules(context: typer.Context, shape: FormatOption = Format.TEXT) -> None:
 
 def explain(
     context: typer.Context,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's name, as a finding shows it.")],
+    rule: Annotated[
+        str,
+        typer.Argument(metavar="RULE", help="The rule's name, as a finding shows it.", autocompletion=complete.rules),
+    ],
     shape: ShapeOption = Shape.TEXT,
 ) -> None:
     """Say why a rule matters, with an example of how it is wrong and how it is right."""

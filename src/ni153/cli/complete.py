@@ -6,6 +6,7 @@ Quick, for a person waits: the files are read as text, without the models. A cou
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _STEPS = ("steps", "delivery_plan", "standing_steps", "actions", "agreed", "comments", "next")
 _MEETING = ("agreed", "comments", "next")
+_MEASURES = ("outputs", "outcomes", "resources")
 _PARTIES = ("officers", "partners", "collectives")
 
 
@@ -75,6 +77,14 @@ def schemes(context: typer.Context, incomplete: str) -> list[str]:
 def funds(context: typer.Context, incomplete: str) -> list[str]:
     """Offer the funds of the register."""
     return _offered(_names(_county(context), "funds"), incomplete)
+
+
+def measures(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer what figures are recorded of: targets, and the outputs, outcomes and resources of the district named before."""
+    named = "".join(letter for letter in str(context.params.get("district") or "").lower() if letter.isalnum())
+    trees = {_stem(path): tree for path, tree in _county(context).items()}
+    own = [tree for stem, tree in trees.items() if not named or stem.replace("-", "") == named]
+    return _offered(("targets", *(each for tree in own for each in _below(tree, _MEASURES))), incomplete)
 
 
 def rules(context: typer.Context, incomplete: str) -> list[str]:
@@ -159,13 +169,18 @@ def _names(county: dict[str, Node], *registers: str) -> Iterator[str]:
 def _offered(names: Any, incomplete: str) -> list[str]:
     """Return the names that start as typed, whatever the capitals, in a form that needs no quotation marks.
 
-    Every command takes `steve-dean` for Steve Dean; a name begun in quotation marks is offered as it is.
+    Every command takes `steve-dean` for Steve Dean, and an id without its file where only one is so called; a name
+    begun in quotation marks is offered as it is.
     """
     offered = []
-    for name in dict.fromkeys(names):
+    known = list(dict.fromkeys(names))
+    alone = Counter(name.rpartition("/")[2] for name in known)
+    for name in known:
         forms = (name,) if " " in incomplete else (_typed(name), _typed(name).lower())
+        if incomplete and "/" in name and alone[last := name.rpartition("/")[2]] == 1:
+            forms = (*forms, last)
         offered += [form for form in forms if form.startswith(incomplete)][:1]
-    return sorted(offered)
+    return sorted(set(offered))
 
 
 def _typed(name: str) -> str:

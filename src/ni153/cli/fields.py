@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ni153.cli.carry import DistrictOption, DryRun, carry_out
+from ni153.cli.complete import things
 from ni153.cli.desk import AsAtOption, RootOption, desk
 
 
@@ -16,6 +17,7 @@ def set_field(
             metavar="ID",
             help="A file (burnley, county), an item of one (burnley/licence-to-skill) or a name of the registers.",
             show_default=False,
+            autocompletion=things,
         ),
     ],
     field: Annotated[

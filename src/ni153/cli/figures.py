@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ni153.cli import complete
 from ni153.cli.carry import DryRun, carry_out
 from ni153.cli.desk import AsAtOption, RootOption, desk, given_day, say
 from ni153.finding import Refusal
@@ -27,7 +28,12 @@ class Basis(StrEnum):
 
 DistrictArgument = Annotated[
     str,
-    typer.Argument(metavar="DISTRICT", help="The district, or county for the county's own.", show_default=False),
+    typer.Argument(
+        metavar="DISTRICT",
+        help="The district, or county for the county's own.",
+        show_default=False,
+        autocompletion=complete.districts,
+    ),
 ]
 MeasureArgument = Annotated[
     str,
@@ -35,6 +41,7 @@ MeasureArgument = Annotated[
         metavar="MEASURE",
         help="targets for NI 153 itself, or the id or title of an output, outcome or resource.",
         show_default=False,
+        autocompletion=complete.measures,
     ),
 ]
 PeriodArgument = Annotated[
@@ -57,7 +64,10 @@ ByOption = Annotated[str | None, typer.Option("--set-by", metavar="NAME", help="
 OnOption = Annotated[
     str | None, typer.Option("--set-on", metavar="DAY", help="When they were agreed.", show_default=False)
 ]
-PlanArgument = Annotated[str, typer.Argument(metavar="DISTRICT", help="Whose plan it is.", show_default=False)]
+PlanArgument = Annotated[
+    str,
+    typer.Argument(metavar="DISTRICT", help="Whose plan it is.", show_default=False, autocompletion=complete.districts),
+]
 AdoptedOption = Annotated[
     str | None,
     typer.Option(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ni153.cli import mending
+from ni153.cli.complete import files
 from ni153.cli.desk import AsAtOption, Desk, RootOption, desk
 from ni153.cli.telling import LintFormat, chosen, tell
 from ni153.finding import Refusal, Severity
@@ -23,6 +24,7 @@ PathsArgument = Annotated[
         metavar="[PATHS]...",
         help="Only findings in these files or folders; - reads one from standard input.",
         show_default=False,
+        autocompletion=files,
     ),
 ]
 FormatOption = Annotated[

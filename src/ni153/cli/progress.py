@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ni153.cli import complete
 from ni153.cli.desk import (
     AsAtOption,
     Format,
@@ -53,12 +54,22 @@ def overdue(
     lead: Annotated[
         str | None,
         typer.Option(
-            "--lead", metavar="NAME", help="Only what this officer or partner answers for.", show_default=False
+            "--lead",
+            metavar="NAME",
+            help="Only what this officer or partner answers for.",
+            show_default=False,
+            autocompletion=complete.parties,
         ),
     ] = None,
     district: Annotated[
         str | None,
-        typer.Option("--district", metavar="NAME", help="Only what this district has to do.", show_default=False),
+        typer.Option(
+            "--district",
+            metavar="NAME",
+            help="Only what this district has to do.",
+            show_default=False,
+            autocompletion=complete.districts,
+        ),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when anything is overdue.")] = False,
     shape: FormatOption = Format.TEXT,

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ni153.cli.carry import DryRun, carry_out
+from ni153.cli.complete import districts
 from ni153.cli.desk import AsAtOption, RootOption, desk, say
 from ni153.finding import Refusal
 
@@ -24,7 +25,11 @@ PeriodArgument = Annotated[
 WhoseOption = Annotated[
     str | None,
     typer.Option(
-        "--district", metavar="NAME", help="Only this district; county for the county's own.", show_default=False
+        "--district",
+        metavar="NAME",
+        help="Only this district; county for the county's own.",
+        show_default=False,
+        autocompletion=districts,
     ),
 ]
 OutputOption = Annotated[

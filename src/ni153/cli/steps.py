@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ni153.cli import complete
 from ni153.cli.carry import DistrictOption, DryRun, carry_out
 from ni153.cli.desk import AsAtOption, RootOption, desk, given_day
 
@@ -13,6 +14,7 @@ StepArgument = Annotated[
         metavar="STEP",
         help="The step's id, such as gap-analysis/first-phase, or words of its title.",
         show_default=False,
+        autocompletion=complete.steps,
     ),
 ]
 OnOption = Annotated[
@@ -110,7 +112,10 @@ def update(
     context: typer.Context,
     step: StepArgument,
     note: Annotated[str, typer.Argument(metavar="NOTE", help="What there is to say.", show_default=False)],
-    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so.", show_default=False)] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="NAME", help="Who says so.", show_default=False, autocompletion=complete.parties),
+    ] = None,
     period: Annotated[
         str | None,
         typer.Option(
@@ -141,7 +146,13 @@ def assign(
     context: typer.Context,
     step: StepArgument,
     names: Annotated[
-        list[str], typer.Argument(metavar="NAME...", help="Who answers for it, as in the register.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="NAME...",
+            help="Who answers for it, as in the register.",
+            show_default=False,
+            autocompletion=complete.parties,
+        ),
     ],
     add: Annotated[bool, typer.Option("--add", help="Beside those who lead it already.")] = False,
     district: DistrictOption = None,

@@ -96,8 +96,8 @@ def _section(page: Page, parts: list[Part], at: int, new: Piece, lines: list[str
 
 def _gap(page: Page, part: Part, at: int, new: Piece) -> int:
     """Return how many blank lines set a new item apart: as many as the nearest items, else as the house has it."""
-    pairs = list(zip(part.parts, part.parts[1:], strict=False))
-    for one, two in sorted(pairs, key=lambda pair: abs(part.parts.index(pair[1]) - at)):
+    pairs = enumerate(zip(part.parts, part.parts[1:], strict=False), 1)
+    for _, (one, two) in sorted(pairs, key=lambda pair: abs(pair[0] - at)):
         if not page.comments_in(page.tail(one), page.line_start(two.start)):
             return gap_after(page, one, two)
     items = [piece(None, item.value, None, ()) for item in part.parts]

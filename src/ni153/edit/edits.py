@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ni153.edit.order import Model, place
+from ni153.edit.words import figure
 from ni153.finding import Refusal, Route
-from ni153.workspace.document import Node
+from ni153.workspace.document import Node, Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ def _steps_of_put(tree: Node, route: Route, value: Node) -> Iterator[Edit]:
 
 
 def _changes(route: Route, old: Node, new: Node) -> Iterator[Edit]:
-    """Yield the fewest edits that make one value of another."""
-    if old == new:
+    """Yield the fewest edits that make one value of another; a figure in quotation marks is not the same without."""
+    if old == new and not (isinstance(old, Quoted) and isinstance(new, str) and figure(new)):
         return
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() & new.keys():
         for name, value in new.items():

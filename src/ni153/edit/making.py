@@ -65,7 +65,7 @@ def _ways(page: Page, edit: Edit, model: Model | None) -> Iterator[Way]:
     elif part is None:
         return
     elif not isinstance(edit, Insert):
-        yield from ways_to_remove(page, part)
+        yield from ways_to_remove(page, part, model)
     elif part.parts:
         yield from ways_to_insert(page, part, edit.item, len(part.parts) if edit.at is None else edit.at, model)
     else:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from ni153.edit.flow import ways_to_remove_in_line
+from ni153.edit.habits import is_section
+from ni153.edit.order import Model
 from ni153.edit.page import Page, Part
 from ni153.edit.splice import Splice, Way
 
 
-def ways_to_remove(page: Page, part: Part) -> Iterator[Way]:
+def ways_to_remove(page: Page, part: Part, model: Model | None) -> Iterator[Way]:
     """Yield the ways to take a part out; none where nothing would be left of the file."""
     above = part.above
     if above is None:
@@ -18,7 +20,10 @@ def ways_to_remove(page: Page, part: Part) -> Iterator[Way]:
         yield from _emptied(page, above, part)
     elif page.first_on_line(part.start):
         start, end = page.lead(part), page.tail(part)
-        yield [_cut(page, *_with_blanks(page, above, part, start, end))]
+        start, end = _with_blanks(page, above, part, start, end)
+        if above.above is None and _was_apart_alone(page, above.parts, part, model):
+            start = _above_blanks(page, start, page.tail(above.parts[above.parts.index(part) - 1]))
+        yield [_cut(page, start, end)]
     else:
         yield [_beside_dash(page, above, part)]
 
@@ -69,6 +74,16 @@ def _with_blanks(page: Page, above: Part, part: Part, start: int, end: int) -> t
             seen, before = page.next_line(seen), before - 1
         end = seen
     return start, end
+
+
+def _was_apart_alone(page: Page, parts: list[Part], part: Part, model: Model | None) -> bool:
+    """Say whether the blank lines around a section at the top of a file were there for its sake only."""
+    at = parts.index(part)
+    if not 0 < at < len(parts) - 1 or not is_section(part, model):
+        return False
+    before, after = parts[at - 1], parts[at + 1]
+    plain = page.lead(after) == page.line_start(after.start) and page.tail(part) <= page.line_start(after.start)
+    return plain and not is_section(before, model) and not is_section(after, model)
 
 
 def _above_blanks(page: Page, start: int, least: int) -> int:

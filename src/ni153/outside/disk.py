@@ -45,7 +45,8 @@ def find_root(start: Path) -> Path:
     try:
         here = start.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):  # gone, not allowed, links in a circle, a NUL in its name
-        raise Refusal(f"There is no folder {shown(str(start))} that could be looked into. {remedy}") from None
+        what = f"There is no folder {shown(str(start))}" if start.name else "The folder you are in is no longer one"
+        raise Refusal(f"{what} that could be looked into. {remedy}") from None
     for folder in (here, *here.parents):
         if _is_root(folder):
             return folder

@@ -71,7 +71,7 @@ def not_whole_figure(workspace: Workspace) -> Iterator[Fault]:
             2009/10: 1.5
     """
     for figures in measures(workspace):
-        if _measured(figures):
+        if measured(figures):
             continue
         for field, figures_by_period in figures.profiles.items():
             for period, figure in figures_by_period.items():
@@ -88,7 +88,7 @@ _MEASURED = _OFFICERS | {"hours", "days", "weeks", "%", "per", "percent", "perce
 """The first word of a unit that is measured rather than counted."""
 
 
-def _measured(figures: Figures) -> bool:
+def measured(figures: Figures) -> bool:
     return figures.unit.casefold().split()[0] in _MEASURED
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ni153.finding import Finding, Fix, Place, Position, Severity
-from ni153.rules.notes import ignored
+from ni153.rules.notes import ignored, value_at
 from ni153.rules.once import once
 from ni153.workspace.faults import READER_RULES
 from ni153.workspace.load import LOAD_RULES
@@ -159,10 +159,9 @@ def _fix(workspace: Workspace, fault: Fault) -> Fix | None:
     if not fault.instead or source is None or isinstance(fault.place, Position) or fault.place.part != "value":
         return None
     route = source.route(fault.place)
-    spans = source.document.spans
-    if route not in spans:  # words alone may stand for an item: "Steve Dean" for "who: Steve Dean"
+    if value_at(source.document, route) is None:  # words alone may stand for an item: "Steve Dean" for "who: …"
         route = route[:-1]
-    return Fix(route, fault.instead) if route in spans and not any(inner[:-1] == route for inner in spans) else None
+    return Fix(route, fault.instead) if isinstance(value_at(source.document, route), str) else None
 
 
 def _position(workspace: Workspace, place: Place | Position) -> Position:

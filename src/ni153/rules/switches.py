@@ -1,6 +1,7 @@
 """Rules switched off, given another severity, or ignored on a line: every such wish is one the checks understand, and needed."""
 
 import difflib
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ni153.finding import Place, Position, Severity
@@ -10,6 +11,8 @@ from ni153.rules.registry import FIXED, RULES, Fault, fixed, found, rule
 from ni153.workspace.workspace import Workspace
 
 _FORM = "Write # ni153: ignore[rule] because …, with the rule's name and the reason."
+_MOST_GUESSES = 100
+"""So many unknown names are looked up by their likeness: each takes a moment."""
 
 
 @rule(Severity.ERROR, always=True)
@@ -26,14 +29,24 @@ def unknown_rule(workspace: Workspace) -> Iterator[Fault]:
         lint:
           month-or-year: off
     """
+    guesses = 0
+    for place, name, wish in _wishes(workspace):
+        if fixed(name):
+            yield Fault(place, f"{name} cannot be {wish}: figures and checks rest on it.", "Take it away.")
+        elif name not in RULES:
+            guesses += 1
+            meant = _meant(name) if guesses <= _MOST_GUESSES else ""
+            yield Fault(place, f"There is no rule {quoted(name)}.", meant or "ni153 rules lists them all.")
+
+
+def _wishes(workspace: Workspace) -> Iterator[tuple[Place | Position, str, str]]:
+    """Yield every rule that somebody names, where, and what they want of it."""
     county = workspace.county_source
     for name in county.model.lint if county else ():
-        if fault := _unknown(Place("plans/county.yaml", ("lint", name), "key"), name, "switched off or set"):
-            yield fault
+        yield Place("plans/county.yaml", ("lint", name), "key"), name, "switched off or set"
     for note in _all(workspace):
         for named in note.rules:
-            if fault := _unknown(named.position, named.rule, "ignored"):
-                yield fault
+            yield named.position, named.rule, "ignored"
 
 
 @rule(Severity.ERROR, always=True)
@@ -65,14 +78,26 @@ def unused_ignore(workspace: Workspace) -> Iterator[Fault]:
     Good: plans/framework/evidence-base.yaml
         due: 2008-09 # ni153: ignore[month-or-year] because the original is quoted as it stands
     """
+    lines: dict[str, dict[str, list[int]]] = {}
     for note in _all(workspace):
         for named in note.rules:
-            entry = RULES.get(named.rule)
-            if entry is None or fixed(named.rule):
+            if named.rule not in RULES or fixed(named.rule):
                 continue
-            if not any(note.covers(finding) for finding in found(workspace, entry)):
+            if named.rule not in lines:
+                lines[named.rule] = _lines(workspace, named.rule)
+            found_at = lines[named.rule].get(note.position.path, [])
+            at = bisect_left(found_at, note.first)
+            if at == len(found_at) or found_at[at] > note.last:
                 said = f"{named.rule} finds nothing on the line this note speaks of."
                 yield Fault(named.position, said, "Take the note away, or put it on the line it excuses.")
+
+
+def _lines(workspace: Workspace, rule: str) -> dict[str, list[int]]:
+    """Return the lines a rule finds something on, in order, by file."""
+    found_at: dict[str, list[int]] = {}
+    for finding in found(workspace, RULES[rule]):
+        found_at.setdefault(finding.position.path, []).append(finding.position.line)
+    return {path: sorted(there) for path, there in found_at.items()}
 
 
 def _all(workspace: Workspace) -> Iterator[Note]:
@@ -80,11 +105,6 @@ def _all(workspace: Workspace) -> Iterator[Note]:
         yield from there
 
 
-def _unknown(place: Place | Position, name: str, wish: str) -> Fault | None:
-    if fixed(name):
-        return Fault(place, f"{name} cannot be {wish}: figures and checks rest on it.", "Take it away.")
-    if name in RULES:
-        return None
-    near = difflib.get_close_matches(name.lower().replace("_", "-")[:60], [*RULES, *FIXED], 1, 0.6)
-    hint = f"Did you mean {near[0]}?" if near else "ni153 rules lists them all."
-    return Fault(place, f"There is no rule {quoted(name)}.", hint)
+def _meant(name: str) -> str:
+    near = difflib.get_close_matches(name.lower().replace("_", "-")[:60], [*RULES, *sorted(FIXED)], 1, 0.6)
+    return f"Did you mean {near[0]}?" if near else ""

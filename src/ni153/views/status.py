@@ -233,13 +233,13 @@ def _next(status: Status, screen: Screen, width: int) -> list[Line]:
 def _step(page: Writer, group: StepGroup, when: str, width: int) -> None:
     """Two lines: when and what, cut to fit; then for whom it is still to do, who leads, and its id to act on."""
     start = f"  {pad(when, 7, 'right')}  "
-    page.add(page.run(start), page.run(_cut(group.first.title, width - cells(start))))
+    page.add(page.run(start), page.run(_cut(group.first.title, width - cells(start), page.screen)))
     facts = [f"{group.done} of {group.of} districts done"] if group.of else list(group.districts)
     if group.first.missing:
         facts.append(f"no update for {count(len(group.first.missing), 'period')}")
     facts.append(leads(group.first))
     room = width - cells(start) - cells(group.id) - 3
-    page.add(page.run(" " * cells(start) + _cut(" · ".join(facts), room), "quiet"), page.run(f" · {group.id}", "quiet"))
+    page.add(page.run(" " * cells(start) + _cut(" · ".join(facts), room, page.screen), "quiet"), page.run(f" · {group.id}", "quiet"))
 
 
 def _checks(status: Status, verdict: Verdict, screen: Screen, width: int) -> list[Line]:
@@ -266,8 +266,10 @@ def _month(period: Period | None) -> str:
     return none_mark if period is None else period.words()
 
 
-def _cut(text: str, room: int) -> str:
+def _cut(text: str, room: int, screen: Screen) -> str:
+    """Return a text cut to fit, in the screen's own signs: in ASCII `…` takes three columns."""
+    text, dots = screen.fit(text), screen.fit("…")
     if cells(text) <= room:
         return text
-    first = wrap(text, max(room - 1, 8), split=True)[0]
-    return f"{first.rstrip(' ,;:')}…"
+    first = wrap(text, max(room - cells(dots), 8), split=True)[0]
+    return f"{first.rstrip(' ,;:')}{dots}"

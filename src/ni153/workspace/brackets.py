@@ -254,6 +254,7 @@ class Brackets:
         if not self.due or colon < 0 or line.startswith("://", colon):
             if self.due:
                 self._tell_item(start, "In braces each field is a name, a colon and a value; here is no colon.")
+                self._first(line, start, stop)
             self.due = False
             return start
         if colon == start:
@@ -272,7 +273,12 @@ class Brackets:
             )
         if following not in (" ", "\t"):
             self.sheet.replace(self.row, colon + 1, colon + 1, " ")
+        if not line[start].isalnum():
+            self._first(line, start, colon)
         self._unseen(line, start, colon)
+        for at in range(start, colon):
+            if line[at] == "\t":
+                self.sheet.space(self.row, at, at + 1)
         after = gap(line, colon + 1)
         self.sheet.space(self.row, colon + 1, after)
         self.due = self.keyed = True
@@ -298,7 +304,7 @@ class Brackets:
             self.told = True
             return
         if sign in _FIRST or (sign in "-:" and (start + 1 >= stop or line[start + 1] in " \t")) or sign in "\"'":
-            if sign not in "\"'?:":
+            if sign not in "\"'?:" and not self.told:
                 message = f'This item starts with "{sign}", which YAML keeps for itself.'
                 self._note(
                     "reserved-character", start, message, f"Put it in double quotes: {in_quotes(line[start:stop])}"
@@ -392,7 +398,7 @@ class Brackets:
         message = f'There is text after the closing "{_CLOSER[opener]}", where nothing may follow.'
         hint = "Take the text out; or, if this is a sentence, put all of it in double quotes."
         sheet.note("brackets", self.row, (tail, stop), message, hint)
-        sheet.replace(self.row, tail, stop, "")
+        sheet.replace(self.row, self.column, stop, "")
         sheet.whole = False
 
     def _aside(self, row: int, column: int, parent: int) -> Sentence:

@@ -97,18 +97,26 @@ def read(path: str, data: bytes, *, pure: bool = False) -> Document:
 
     `path` is as shown to people, with "/"; `pure` takes the slower parser, for tests.
     """
-    braces = path.rsplit("/", 1)[-1] == "lsoas.yaml"
     scan = decode(data)
-    reading = None
-    if not scan.notes and plain(scan.clean):
-        tree = grow(scan.clean, pure=pure, braces=braces)
-        if tree.stopped is None and not tree.odd:
-            reading = _Reading(tree, tree.notes, comments(scan.clean, tree.solid))
-    if reading is None:
-        reading = _closely(scan, pure, braces)
+    try:
+        reading = _reading(path, scan, pure)
+    except Exception:  # a person is told of the file; that we failed, and why, shows when its text is read in a test
+        message = "This file cannot be read: something in it has not been foreseen."
+        note = Note("syntax", 0, 0, message, "Compare it with its last version in git, and send it to who keeps this tool.")
+        reading = _Reading(Tree(whole=False), [*scan.notes, note], ())
     if scan.base:
         reading = reading.moved(lambda offset: offset + scan.base)
     return _document(path, scan.text, reading)
+
+
+def _reading(path: str, scan: Scan, pure: bool) -> _Reading:
+    """Read a text, with a closer look where one is called for."""
+    braces = path.rsplit("/", 1)[-1] == "lsoas.yaml"
+    if not scan.notes and plain(scan.clean):
+        tree = grow(scan.clean, pure=pure, braces=braces)
+        if tree.stopped is None and not tree.odd:
+            return _Reading(tree, tree.notes, comments(scan.clean, tree.solid))
+    return _closely(scan, pure, braces)
 
 
 def _closely(scan: Scan, pure: bool, braces: bool) -> _Reading:

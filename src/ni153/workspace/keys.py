@@ -14,7 +14,7 @@ _LONGEST: Final = 1000
 _AFTER_QUOTES: Final = re.compile(rf"(?:[ \t]|{UNSEEN.pattern})*:(?=[ \t]|{UNSEEN.pattern}|$)")
 _ODD_GAP: Final = re.compile(rf"{NAME}(?:[ \t]|{UNSEEN.pattern})*:(?={UNSEEN.pattern})")
 _TIGHT: Final = re.compile(rf"({NAME}):(?!//)(?=\S)")
-_WORD: Final = re.compile(rf"({NAME})(?:(?=[ \t]|$)|(?=[=;]))")
+_WORD: Final = re.compile(rf"({NAME})(?=[ \t]|$|[=;][ \t])")
 _FIGURE: Final = re.compile(r"\d{4}/\d\d(?: [QH]\d)?[ \t]*[=;]?[ \t]+£?\d[\d,.]*[ \t]*$")
 _NOT_COLON: Final = re.compile(r"[ \t]*([=;])(?=[ \t])")
 _NOT_WORDS: Final = re.compile(r"(?:\[[^\[\]]*\]|\{[^{}]*\})[ \t]*:(?=[ \t]|$)|\?(?=[ \t]|$)")
@@ -109,7 +109,7 @@ class Keys:
         """Tell what is wrong with a name and mend it; return the name, blank when it must not be read."""
         sheet, line = self.sheet, self.sheet.rows[row]
         name = line[key.start : key.end]
-        if not name:
+        if not UNSEEN.sub("", name).strip():
             message = "There is no field's name before this colon."
             sheet.note("key-not-text", row, (key.start, key.start + 1), message, "Write the name before the colon.")
             return ""
@@ -160,6 +160,8 @@ class Keys:
             self.sheet.replace(row, key.end - 1, key.end, "")
 
     def _unseen(self, row: int, key: Key, name: str) -> None:
+        if name.isascii():
+            return
         found = [key.start + at for at in range(len(name)) if UNSEEN.match(name[at])]
         if found:
             sign = self.sheet.rows[row][found[0]]

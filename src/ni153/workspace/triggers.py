@@ -9,12 +9,13 @@ _CHARACTER: Final = re.compile(
     "\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
 # Starts of lines: a blank or complex key, a dash or a name with no space after it, orders to the reader, merges.
-_START: Final = r"[ -]*[:?](?:\s|$)|[ -]*-[^\s-]|[ -]*(?:\w+|\d{4}[/-]\d\d(?: [QH]\d)?):\S| *[\"'\[{|>]|%|\.\.\.|<{7}|={7}|>{7}|\|{7}"
+_START: Final = r"[ -]*[:?](?:\s|$)|[ -]*-[^\s-]|[ -]*(?:\w+|\d{4}[/-]\d\d(?: [QH]\d)?):\S| *[\"'\[{|>]|%|\.\.\.|[ -]*[•‣◦▪·–—−][ \t]|<{7}|={7}|>{7}|\|{7}"
 _FIRST_LINE: Final = re.compile(rf"{_START}|---\S")
 _LINE: Final = re.compile(rf"\n(?:{_START}|---)")
 # Where a value may begin, characters that make it something else than words.
 _PROPERTY: Final = re.compile(r"[&*!]")
 _OPENER: Final = re.compile(r"[“‘„«]")
+_BEFORE_VALUE: Final = re.compile(r"[ -]*(?:[\w/-]+(?: [\w/-]+){0,3} *: *)?(?:[\[{].*)?")
 _FLOW: Final = re.compile(r"[\[{]")
 _ITEM: Final = r"(?:[^\s\[\]{}:?\"'#&*!|>%@`,\\-][^\[\]{}:?#,\\\n]*+|(?:\"[^\"\\\n]*+\"|'[^'\n]*+') *+)"
 _LIST: Final = rf"\[ *(?:{_ITEM}(?:, *{_ITEM})*+)?\]"
@@ -37,7 +38,7 @@ def plain(text: str) -> bool:
         return False
     if ("&" in text or "*" in text or "!" in text) and _begins_value(_PROPERTY, text):
         return False
-    if ("“" in text or "‘" in text or "„" in text or "«" in text) and _begins_value(_OPENER, text):
+    if ("“" in text or "‘" in text or "„" in text or "«" in text) and _curly_value(text):
         return False
     if ("|" in text or ">" in text) and _BLANK_START.search(text):
         return False
@@ -54,6 +55,26 @@ def _starts_value(text: str, at: int) -> bool:
 
 def _begins_value(sign: re.Pattern[str], text: str) -> bool:
     return any(_starts_value(text, found.start()) for found in sign.finditer(text))
+
+
+def _curly_value(text: str) -> bool:
+    """Say whether a value or name may begin with one of Word's quotation marks; first in a line, words most often do."""
+    for found in _OPENER.finditer(text):
+        at = found.start()
+        if not _starts_value(text, at):
+            continue
+        line_start = text.rfind("\n", 0, at) + 1
+        before = text[line_start:at]
+        if before.strip() and not _BEFORE_VALUE.fullmatch(before):
+            continue
+        if before.strip() or ":" in text[at : text.find("\n", at) + 1 or None]:
+            return True
+        above = line_start
+        while above and text[above - 1].isspace():
+            above -= 1
+        if text[above - 1 : above] in (":", "-") and text[max(0, above - 2) : above] not in (">-", "|-"):
+            return True
+    return False
 
 
 def _simple_brackets(text: str) -> bool:

@@ -71,11 +71,11 @@ class Words:
             for at in range(column, stop):
                 if line[at] == "\t":
                     sheet.stand_in(row, at)
-        split = SPLIT.search(line, column, end)
+        split = SPLIT.search(line, column, stop)
         if split and not sentence.told:
             sentence.told = True
             self._tell_colon(sentence, row, split.start(), stop)
-        for found in SPLIT.finditer(line, column, end):
+        for found in SPLIT.finditer(line, column, stop):
             sheet.stand_in(row, found.start())
 
     def _after(self, row: int, stop: int, end: int, commented: bool) -> None:
