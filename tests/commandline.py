@@ -65,7 +65,8 @@ def start(*args: str | Path, cwd: Path, env: Mapping[str, str] | None = None) ->
 
 def _ended() -> int:
     try:
-        with patch("typer.main.get_command", _put_together):
+        # Typer names the program after the module Python was started with, here pytest's.
+        with patch("typer.main.get_command", _put_together), patch.object(sys.modules["__main__"], "__package__", ""):
             main()
     except SystemExit as end:
         return int(end.code or 0)

@@ -105,6 +105,12 @@ def test_nothing_is_shared_out_while_a_file_it_follows_from_is_unsound(path: str
     assert apportionment(county({path: "note: [\n"})) is None
 
 
+def test_nothing_is_shared_out_while_a_plan_stands_where_none_is_read() -> None:
+    files = base()
+    files["plans/alpha.yaml"] = files.pop(ALPHA)
+    assert apportionment(load(files)) is None
+
+
 @pytest.mark.parametrize("path", ["plans/registers.yaml", "plans/framework/gap-analysis.yaml"])
 def test_other_files_do_not_matter_for_it(path: str) -> None:
     assert apportionment(county({path: "note: [\n"})) is not None

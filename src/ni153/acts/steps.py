@@ -197,8 +197,8 @@ def registered(workspace: Workspace, name: str) -> str:
 
 
 def short(title: str) -> str:
-    """Return a title as a sentence names it, a long one cut after a word."""
-    words = " ".join(title.split())
+    """Return a title as a sentence names it: without its full stop, a long one cut after a word."""
+    words = " ".join(title.split()).rstrip(".,;:")
     return words if len(words) <= 70 else words[:69].rsplit(" ", 1)[0] + "…"
 
 

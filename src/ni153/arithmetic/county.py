@@ -5,8 +5,14 @@ from ni153.model.county import County
 from ni153.period import Period, Unit
 from ni153.workspace.workspace import Workspace
 
-SUMMED = ("lsoas.yaml", "plans/county.yaml", "plans/districts/")
-"""The files the shares follow from."""
+WITHOUT_FIGURES = (
+    "plans/registers.yaml",
+    "plans/framework/",
+    "plans/meetings/",
+    "plans/claimants/",
+    "plans/proposals/",
+)
+"""The files the shares do not follow from; whatever else cannot be read, also in a wrong place, may hold a target."""
 
 
 def apportionment(workspace: Workspace) -> Apportionment | None:
@@ -17,7 +23,11 @@ def apportionment(workspace: Workspace) -> Apportionment | None:
     and gives a figure.
     """
     county = workspace.county
-    if county is None or county.apportion is None or any(path.startswith(SUMMED) for path in workspace.broken):
+    if (
+        county is None
+        or county.apportion is None
+        or any(not path.startswith(WITHOUT_FIGURES) for path in workspace.broken)
+    ):
         return None
     agreed = {
         plan.model.district: plan.model.targets.planned

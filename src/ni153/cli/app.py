@@ -101,17 +101,17 @@ app.command(name="explain")(catalogue.explain)
 app.command(name="schema")(catalogue.schema)
 
 
-def main() -> None:
-    """Run the command line. Exit codes: 0 clean, 1 findings, 2 usage or refusal, 3 internal error, 130 interrupted."""
-    # One short run: nothing it makes need be collected, and no plug-in of another package is looked for.
-    gc.disable()
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+def _ready_to_speak() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # it was closed before the start: nobody listens
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _run() -> None:
+    """Run the command and write out all it said, so that what cannot be written is told by us and not by Python's end."""
     try:
         app(standalone_mode=True)
     except SystemExit as end:
@@ -119,6 +119,18 @@ def main() -> None:
         if isinstance(end.__context__, BrokenPipeError):
             sys.exit(141)
         raise
+    finally:
+        sys.stdout.flush()
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 clean, 1 findings, 2 usage or refusal, 3 internal error, 130 interrupted."""
+    # One short run: nothing it makes need be collected, and no plug-in of another package is looked for.
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _ready_to_speak()
+    try:
+        _run()
     except Refusal as refusal:
         _complain(f"ni153: {refusal}")
         sys.exit(2)

@@ -68,16 +68,15 @@ def apportion(
     all of them or none. Exit code: 0, or 2 when a file it needs cannot be read.
     """
     from ni153.arithmetic.county import apportionment
+    from ni153.reports.targets import spoils_targets
     from ni153.views import apportion as view
 
     at = desk(context, root, as_at)
-    needed = [
-        path for path in at.broken if path in ("lsoas.yaml", "plans/county.yaml") or path.startswith("plans/districts/")
-    ]
+    needed = [finding for path, finding in sorted(at.broken.items()) if path == "lsoas.yaml" or spoils_targets(path)]
     if needed:
+        place, why = needed[0].position, needed[0].message
         raise Refusal(
-            f"The goal cannot be shared out while {needed[0]} has an error "
-            f"(line {at.broken[needed[0]].position.line}). Run ni153 lint."
+            f"The goal cannot be shared out while a file cannot be counted: {place.path}, line {place.line}: {why}"
         )
     result = apportionment(at.workspace)
     if result is None:

@@ -126,7 +126,7 @@ def _unled(workspace: Workspace, entry: Entry) -> bool:
     county = schedule(workspace)
     if entry.step.leads or county.done(entry) or county.led_everywhere(entry):
         return False
-    family = county.parts.get(entry.parent or entry.id, ())
+    family = county.parts.get(entry.parent or entry.id, ()) if entry.kind in ("action", "action step") else ()
     some = any(part.step.leads for part in family)
     if entry.kind == "action":
         return not some

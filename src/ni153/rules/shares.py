@@ -57,7 +57,7 @@ def apportioned_stale(workspace: Workspace) -> Iterator[Fault]:
             yield Fault(plan.place("targets", "planned").key, _differs(district, targets.planned, share), _AGAIN)
 
 
-_AGAIN = "ni153 apportion prints the figures to put here."
+_AGAIN = "ni153 apportion --write puts the figures in."
 
 
 def _added_up_once(workspace: Workspace) -> bool:

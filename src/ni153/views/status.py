@@ -239,7 +239,8 @@ def _step(page: Writer, group: StepGroup, when: str, width: int) -> None:
         facts.append(f"no update for {count(len(group.first.missing), 'period')}")
     facts.append(leads(group.first))
     room = width - cells(start) - cells(group.id) - 3
-    page.add(page.run(" " * cells(start) + _cut(" · ".join(facts), room, page.screen), "quiet"), page.run(f" · {group.id}", "quiet"))
+    said = " " * cells(start) + _cut(" · ".join(facts), room, page.screen)
+    page.add(page.run(said, "quiet"), page.run(f" · {group.id}", "quiet"))
 
 
 def _checks(status: Status, verdict: Verdict, screen: Screen, width: int) -> list[Line]:

@@ -13,7 +13,7 @@ _E: Final = Severity.ERROR
 
 READER_RULES: Final[dict[str, tuple[Severity, str]]] = {
     "not-utf8": (_E, "The file is not saved as UTF-8 text."),
-    "too-large": (_E, "The file is larger than a plan can sensibly be: over 1 MiB, 60,000 lines or 100,000 values."),
+    "too-large": (_E, "The file is larger than a plan can sensibly be: over 1 MiB, 30,000 lines or 100,000 values."),
     "too-deep": (_E, "Fields stand inside fields more than 20 levels deep."),
     "merge-conflict": (_E, "Two people's versions of the same lines were never settled; git left both in the file."),
     "tab": (_E, "A tab stands where only spaces may stand: before a line, or after a colon or dash."),

@@ -109,7 +109,7 @@ class Keys:
         """Tell what is wrong with a name and mend it; return the name, blank when it must not be read."""
         sheet, line = self.sheet, self.sheet.rows[row]
         name = line[key.start : key.end]
-        if not UNSEEN.sub("", name).strip():
+        if not UNSEEN.sub("", name).strip() or (not name.isascii() and UNSEEN.sub(" ", name)[:2] in (": ", "- ", "? ")):
             message = "There is no field's name before this colon."
             sheet.note("key-not-text", row, (key.start, key.start + 1), message, "Write the name before the colon.")
             return ""

@@ -8,7 +8,7 @@ from typing import Final
 from ni153.workspace.faults import Note, Span, code_point
 
 MOST_BYTES: Final = 1024 * 1024
-MOST_LINES: Final = 60_000
+MOST_LINES: Final = 30_000
 
 _SAVE_AS: Final = "Save it again as plain text in UTF-8 (in Notepad: Save as, Encoding, UTF-8)."
 _DIVIDE: Final = "Divide it, or take out what was pasted by mistake."

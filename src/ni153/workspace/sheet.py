@@ -128,13 +128,22 @@ class Sheet:
     def stand_in(self, row: int, column: int) -> None:
         """Have a private character read in place of the one here, which is put back in the value."""
         at = self.starts[row] + column
-        true = self.text[at]
+        self._edits.append((at, at + 1, self._stand_in(self.text[at])))
+
+    def stand_in_all(self, row: int, start: int, end: int, signs: str) -> None:
+        """Have private characters read in place of all those signs between two columns: one edit, however many."""
+        places = [at for sign in signs if (at := self.rows[row].find(sign, start, end)) >= 0]
+        if places:
+            letters = {ord(sign): self._stand_in(sign) for sign in signs}
+            self.replace(row, min(places), end, self.rows[row][min(places) : end].translate(letters))
+
+    def _stand_in(self, true: str) -> str:
         if true not in self._stand_ins:
             number = next((number for number in _PRIVATE if chr(number) not in self._taken), 0xFFFD)
             self._taken.add(chr(number))
             self._stand_ins[true] = chr(number)
             self.standing_in[number] = true
-        self._edits.append((at, at + 1, self._stand_ins[true]))
+        return self._stand_ins[true]
 
     def hide(self, row: int, column: int = 0) -> None:
         """Pass over a row from a column on; all of it when only white space stands before."""

@@ -67,16 +67,12 @@ class Words:
         while stop > column and UNSEEN.match(line, stop - 1):
             stop -= 1
         self._after(row, stop, end, comment is not None)
-        if "\t" in words:
-            for at in range(column, stop):
-                if line[at] == "\t":
-                    sheet.stand_in(row, at)
         split = SPLIT.search(line, column, stop)
         if split and not sentence.told:
             sentence.told = True
             self._tell_colon(sentence, row, split.start(), stop)
-        for found in SPLIT.finditer(line, column, stop):
-            sheet.stand_in(row, found.start())
+        if split or "\t" in words:
+            sheet.stand_in_all(row, column, stop, ":\t")
 
     def _after(self, row: int, stop: int, end: int, commented: bool) -> None:
         """Look at the white space after plain words: unseen characters would become part of them, tabs stop a parser."""
@@ -232,10 +228,14 @@ class Words:
         line = self.sheet.rows[row]
         if "\\" not in line[start:end]:
             return
+        told = ""
         for found in _CODE.finditer(line, start, end):
             if fault := _code_fault(found):
                 rule, message, hint = fault
-                self.sheet.note(rule, row, found.span(), message, hint)
+                # A path has a backslash at every step: one fault, one finding.
+                if rule != told:
+                    self.sheet.note(rule, row, found.span(), message, hint)
+                told = rule
                 self.sheet.stand_in(row, found.start())
 
 

@@ -1,0 +1,138 @@
+"""Hostile words in every field of every plan: none of them reaches a terminal, a spreadsheet or a build log as an order."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import shipped
+from commandline import run
+
+WORDS = (
+    "title|words|note|text|name|county|code|ward|who|task|contribution|progress|through|due_words|source|why|document|named|role"
+    "|organisation|means|venue|of|host|body|party|term|kind|outcome|rationale|approach|set_by|partner|lead|scheme|fund|district|id"
+)
+FIELD = re.compile(rf"(?m)^( *(?:- )?(?:{WORDS}): )(?!>-)(.+)$")
+FOLDED = re.compile(r"(?m)^( *)(?:- )?(?:\w+): >-\n((?:\1  .*\n)+)")
+FORMULA = ("=", "+", "-", "@", "\t")
+OWN_CODES = re.compile(r"\x1b\[(?:0|1|2|1;31|33|36|32)m")
+
+HOSTILE: Mapping[str, str] = {
+    "escape": "\x1b[2J\x1b]8;;http://evil\x1b\\click\x1b]8;;\x1b\\",
+    "escape by its code": "\\e[2J\\x9b31m\\u202e",
+    "C1 controls": "\x9b31m\x85\x90",
+    "reading direction": "\u202eevitceffe\u2066\u200f",
+    "a line end": "one\u2028::error::two\u2029three\x0b\x0c",
+    "zero width": "\u200bw\u2060o\ufeffr\U000e0041d",
+    "an order to GitHub": "::error file=x,line=1::pwned",
+    "an order to Azure": "##vso[task.setvariable variable=x]y ##[group]z",
+    "a tick box": "[x] [/] [link=http://evil]click[/link] [bold]",
+    "a formula": "=HYPERLINK('http://evil','x')",
+    "another formula": "@SUM(1+1)*cmd|' /C calc'!A0",
+    "a script": "</script><script>alert(1)</script><img src=x onerror=alert(1)>",
+    "a template": "{{ 7*7 }} {% raw %} ${x} $(touch /tmp/pwned) `id`",
+    "a wide sign": "漢字🙂é́́",
+    "a lone surrogate by its code": "\\ud800",
+    "very long": "x" * 10_000,
+}
+COMMANDS = (
+    ("status",),
+    ("status", "--format", "json"),
+    ("overdue", "--within", "2 years"),
+    ("overdue", "--format", "json"),
+    ("overdue", "--format", "csv"),
+    ("targets",),
+    ("targets", "--format", "json"),
+    ("targets", "--format", "csv"),
+    ("apportion",),
+    ("apportion", "--format", "csv"),
+    ("lint",),
+    ("lint", "--format", "concise"),
+    ("lint", "--format", "json"),
+    ("lint", "--format", "csv"),
+)
+
+
+def poisoned(data: bytes, words: str) -> bytes:
+    """A plan with the words in place of every text: in double quotes, or in the lines of a folded sentence."""
+    quoted = '"' + words.replace('"', "'") + '"'
+    text = FIELD.sub(lambda found: found[1] + quoted, data.decode())
+    return FOLDED.sub(lambda found: found[0].replace(found[2], f"{found[1]}    {words}\n"), text).encode("utf-8", "replace")
+
+
+def everywhere(words: str) -> dict[str, bytes]:
+    return {path: poisoned(data, words) for path, data in shipped.files().items()}
+
+
+def beside(words: str) -> dict[str, bytes]:
+    """The county with the words added to what stays readable: titles, notes and contributions."""
+    wanted = re.compile(r"(?m)^( *(?:- )?(?:title|note|contribution|through): )(?!>-)(.+)$")
+    quoted = words.replace('"', "'")
+    return {
+        path: wanted.sub(lambda found: f'{found[1]}"{quoted}"', data.decode()).encode("utf-8", "replace")
+        for path, data in shipped.files().items()
+    }
+
+
+def harmless(text: str, shape: str) -> None:
+    for line in text.split("\n"):
+        bare = OWN_CODES.sub("", line.rstrip("\r"))
+        assert bare.isprintable(), ascii(bare)
+        assert not bare.lstrip().startswith("::")
+        assert not re.search(r"##(?:\[|vso\[)", bare)
+    if shape == "json":
+        assert text.isascii()
+        json.loads(text)
+    if shape == "csv":
+        for row in csv.reader(io.StringIO(text, newline="")):
+            assert not [cell for cell in row if cell.startswith(FORMULA) and not re.fullmatch(r"-?[0-9]+", cell)]
+
+
+@pytest.mark.parametrize("where", [everywhere, beside], ids=["everywhere", "beside"])
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_words_reach_nobody(kind: str, where: object, tmp_path: Path) -> None:
+    files = everywhere(HOSTILE[kind]) if where is everywhere else beside(HOSTILE[kind])
+    root = shipped.write(tmp_path, files)
+    for command in COMMANDS:
+        shape = command[-1] if "--format" in command else "text"
+        said = run(*command, cwd=root, env={"NI153_DEBUG": "1", "COLUMNS": "80"} if shape == "text" else {"NI153_DEBUG": "1"})
+        assert said.code in (0, 1, 2), command
+        if said.out:
+            harmless(said.out, shape)
+        harmless(said.err, "text")
+    painted = run("status", cwd=root, env={"FORCE_COLOR": "1"})
+    harmless(painted.out, "text")
+
+
+def test_square_brackets_and_signs_are_shown_as_they_stand(tmp_path: Path) -> None:
+    root = shipped.write(tmp_path, beside("[x] [/] [bold] \\ {{ 7*7 }} </b> 漢字"))
+    said = run("overdue", cwd=root)
+    assert "[x] [/] [bold] \\ {{ 7*7 }} </b> 漢字".replace("\\", "") in said.out.replace("\\", "")
+    found = json.loads(run("overdue", "--format", "json", cwd=root).out)
+    assert found["steps"]
+
+
+def test_words_of_programs_are_the_words_of_the_file(tmp_path: Path) -> None:
+    root = shipped.write(tmp_path, beside("::error::x [x] </script> é"))
+    found = json.loads(run("overdue", "--format", "json", cwd=root).out)
+    assert "::error::x [x] </script> é" in {step["title"] for step in found["steps"]}
+
+
+def test_a_file_s_name_is_not_printed_raw(tmp_path: Path) -> None:
+    name = "plans/districts/\x1b[2J\n::error::x.yaml"
+    root = shipped.write(tmp_path, {**shipped.files(), name: b"district: Burnley\n"})
+    for command in COMMANDS:
+        said = run(*command, cwd=root)
+        assert said.code in (0, 1, 2)
+        harmless(said.out, command[-1] if "--format" in command and said.out else "text")
+        harmless(said.err, "text")
+
+
+@pytest.mark.parametrize("option", ["--lead", "--district", "--as-at", "--within", "--root"])
+def test_what_is_typed_is_not_said_back_raw(option: str) -> None:
+    said = run("overdue", option, "\x1b[2J\u202e::error::x", cwd=shipped.ROOT)
+    assert said.code == 2
+    harmless(said.err, "text")
