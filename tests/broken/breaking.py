@@ -3,21 +3,16 @@
 import shutil
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
 import shipped
 
 from ni153 import rules
-from ni153.finding import Finding
-from ni153.rules import Verdict
-from ni153.workspace.document import read
 from ni153.workspace.load import load
-from ni153.workspace.workspace import Workspace
 
 HERE = Path(__file__).parent
 OPEN, CLOSE = "«", "»"
@@ -177,34 +172,8 @@ class OnDisk:
         return self.root
 
 
-read_once = lru_cache(maxsize=64)(read)
-load_once = lru_cache(maxsize=2)(lambda files, problems: load(dict(files), problems))
-judge = rules.run
-judged_last: list[tuple[Workspace, Verdict]] = []
-
-
-def loaded(files: Mapping[str, bytes], problems: Iterable[Finding] = ()) -> Workspace:
-    """Read a county; the last ones are remembered."""
-    found: Workspace = load_once(tuple(files.items()), tuple(problems))
-    return found
-
-
-def judged(workspace: Workspace) -> Verdict:
-    """Judge a county; the last one is remembered."""
-    if not judged_last or judged_last[0][0] is not workspace:
-        judged_last[:] = [(workspace, judge(workspace))]
-    return judged_last[0][1]
-
-
-def share_readings(patch: pytest.MonkeyPatch) -> None:
-    """Have several commands on the same bytes read and judge them once, and files that were not broken never again."""
-    patch.setattr("ni153.workspace.load.read", read_once)
-    patch.setattr("ni153.workspace.load.load", loaded)
-    patch.setattr("ni153.rules.run", judged)
-
-
 @lru_cache(maxsize=1)
 def always_said() -> Counter[tuple[str, str, str]]:
     """What the rules say of the county as it is shipped; a fault must not be confused with it."""
-    found = judge(load(shipped.files())).findings
+    found = rules.run(load(shipped.files())).findings
     return Counter((finding.rule, finding.position.path, finding.message) for finding in found)

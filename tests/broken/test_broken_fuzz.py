@@ -11,10 +11,11 @@ from itertools import chain
 
 import pytest
 import shipped
-from breaking import OnDisk, loaded, share_readings
+from breaking import OnDisk
 from commandline import run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from readings import loaded, share_readings
 
 from ni153.workspace.workspace import Workspace
 
@@ -154,7 +155,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
 
 
 @settings(
-    max_examples=90 * MANY, deadline=None, database=None, derandomize=MANY == 1,
+    max_examples=60 * MANY, deadline=None, database=None, derandomize=MANY == 1,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(
@@ -177,7 +178,7 @@ def test_whatever_is_done_to_a_plan_it_is_read_judged_and_shown(
 
 
 @settings(
-    max_examples=60 * MANY, deadline=None, database=None, derandomize=MANY == 1,
+    max_examples=40 * MANY, deadline=None, database=None, derandomize=MANY == 1,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(path=st.sampled_from(plans()), data=st.binary(max_size=300))

@@ -1,7 +1,10 @@
 """Several faults at once: each is found in one run, whatever else is wrong with the file."""
 
 import re
+from collections import Counter
+from collections.abc import Callable
 
+import pytest
 import shipped
 from breaking import Place, always_said, marked
 
@@ -73,3 +76,23 @@ def test_a_fault_in_every_file_is_found_in_every_file() -> None:
     }
     found = {finding.position.path for finding in load(files).findings if finding.rule == "tab"}
     assert found == set(files)
+
+
+FORGIVEN: dict[str, Callable[[bytes], bytes]] = {
+    "Windows' line ends": lambda data: data.replace(b"\n", b"\r\n"),
+    "a byte order mark at the start": lambda data: b"\xef\xbb\xbf" + data,
+    "blanks at the ends of lines": lambda data: data.replace(b"\n", b"  \n"),
+    "no line end at the end": lambda data: data.rstrip(b"\n"),
+    "blank lines at the end": lambda data: data + b"\n\n\n",
+    "a non-breaking space in a name": lambda data: data.replace(b"Steve Dean", "Steve\u00a0Dean".encode()),
+    "a line of dashes at the start": lambda data: b"---\n" + data,
+    "quotation marks around words": lambda data: re.sub(rb"(?m)^(- step: )(.*)$", rb'\1"\2"', data),
+}
+
+
+@pytest.mark.parametrize("what", FORGIVEN)
+def test_what_means_the_same_is_no_fault(what: str) -> None:
+    changed = {path: FORGIVEN[what](data) for path, data in shipped.files().items()}
+    assert changed != shipped.files()
+    found = rules.run(load(changed)).findings
+    assert Counter((finding.rule, finding.position.path, finding.message) for finding in found) == always_said()

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from breaking import Case, OnDisk, Place, always_said, break_it, cases, share_readings
+from breaking import Case, OnDisk, Place, always_said, break_it, cases
 from commandline import Said, run
+from readings import share_readings
 
 CASES = cases()
 SENTENCES = Path(__file__).with_name("sentences.txt")

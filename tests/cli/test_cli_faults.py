@@ -16,7 +16,9 @@ COMMANDS = ("status", "overdue", "targets", "apportion", "lint")
 BURNLEY = "plans/districts/burnley.yaml"
 
 
-def broken_county(root: Path, path: str = BURNLEY, old: str = "2009/10 Q1: 31", new: str = "2009/10 Q1: thirty") -> Path:
+def broken_county(
+    root: Path, path: str = BURNLEY, old: str = "2009/10 Q1: 31", new: str = "2009/10 Q1: thirty"
+) -> Path:
     files = shipped.files()
     text = files[path].decode()
     assert text.count(old) == 1
@@ -39,7 +41,9 @@ def test_status_over_a_broken_plan_has_no_totals_and_says_why(tmp_path: Path) ->
     assert "The county's totals are not known: 1 file cannot be counted." in lines
     assert f"  {BURNLEY}, line {line}: " in said.out
     assert '"thirty" is not a figure' in said.out
-    goal, planned, delivered = (next(each for each in lines if each.startswith(f"  {name}")) for name in ("Goal", "Planned", "Delivered"))
+    goal, planned, delivered = (
+        next(each for each in lines if each.startswith(f"  {name}")) for name in ("Goal", "Planned", "Delivered")
+    )
     assert goal.split()[1] == "1,499"
     assert planned.split()[1] == delivered.split()[1] == "–"
     assert "Due so far  " not in "".join(each for each in lines if each.startswith("  Due"))
@@ -108,7 +112,7 @@ def test_lint_of_a_broken_file_ends_with_1_and_the_closing_counts(tmp_path: Path
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_many_broken_files_are_all_named_or_counted(command: str, tmp_path: Path) -> None:
-    files = {path: b"- nothing: [\n" for path in shipped.files()}
+    files = dict.fromkeys(shipped.files(), b"- nothing: [\n")
     said = run(command, cwd=shipped.write(tmp_path, files))
     assert said.code == (1 if command == "lint" else 2)
     assert "Traceback" not in said.out + said.err
@@ -177,7 +181,12 @@ def into(args: tuple[str, ...], connect: Callable[[], int]) -> Said:
     out = connect()
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "ni153", *args], cwd=ROOT, env=dict(QUIET), stdout=out, stderr=subprocess.PIPE, check=False
+            [sys.executable, "-m", "ni153", *args],
+            cwd=ROOT,
+            env=dict(QUIET),
+            stdout=out,
+            stderr=subprocess.PIPE,
+            check=False,
         )
     finally:
         os.close(out)

@@ -6,12 +6,18 @@ from pathlib import Path
 import pytest
 import shipped
 from commandline import run, start
+from readings import share_readings
 from shipped import ROOT
 
 import ni153
 from ni153.cli import app
 
 COMMANDS = ("status", "overdue", "targets", "apportion")
+
+
+@pytest.fixture(autouse=True)
+def _readings_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    share_readings(monkeypatch)
 
 
 def first_line(*args: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> str:
@@ -78,7 +84,9 @@ def test_as_at_may_stand_before_and_after_the_command(args: tuple[str, ...]) -> 
 
 
 def test_the_nearer_day_counts() -> None:
-    assert first_line("--as-at", "2008-01-01", "status", "--as-at", "2009-03-31").endswith("as at 31 Mar 2009 (as asked)")
+    assert first_line("--as-at", "2008-01-01", "status", "--as-at", "2009-03-31").endswith(
+        "as at 31 Mar 2009 (as asked)"
+    )
 
 
 def test_the_day_may_stand_in_the_environment() -> None:

@@ -4,10 +4,13 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import shipped
 from commandline import Said, run
+from readings import share_readings
 from shipped import ROOT
 
 PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
@@ -55,6 +58,11 @@ SHAPES: dict[str, dict[str, Any]] = {
 """The shape of each command's answer for the shipped county: of a list its first item; None where it may be unknown."""
 
 
+@pytest.fixture(autouse=True)
+def _readings_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    share_readings(monkeypatch)
+
+
 def answer(*command: str) -> Any:
     said = run(*command, "--format", "json", cwd=ROOT)
     assert said.err == ""
@@ -97,6 +105,19 @@ def test_the_page_names_every_field(command: str) -> None:
     named = set(re.findall(r'"([a-z_]+)"', PAGE))
     states = set(SHAPES["status"]["states"])
     assert keys(answer(command)) - states - named == set()
+
+
+@pytest.mark.parametrize("command", ["status", "targets", "overdue"])
+def test_what_cannot_be_counted_has_a_shape_of_its_own(command: str, tmp_path: Path) -> None:
+    files = shipped.files()
+    files["plans/districts/wyre.yaml"] = files["plans/districts/wyre.yaml"].replace(
+        b"basis: apportioned", b"basis: none"
+    )
+    said = run(command, "--format", "json", cwd=shipped.write(tmp_path, files))
+    found = json.loads(said.out)
+    assert said.code == 2
+    assert len(found["unsound"]) == 1
+    assert same_shape(UNSOUND, found["unsound"][0], command) == []
 
 
 def test_targets_are_the_county_s_figures() -> None:

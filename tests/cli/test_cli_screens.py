@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from commandline import run, start
+from readings import share_readings
 from shipped import ROOT
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -50,6 +51,11 @@ SCREENS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _readings_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    share_readings(monkeypatch)
+
+
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 def test_screen(screen: Screen, golden: bool) -> None:
     said = run(*screen.command.split(), cwd=ROOT, env=screen.env)
@@ -73,7 +79,9 @@ def test_no_line_is_wider_than_its_screen(screen: Screen) -> None:
         assert [line for line in lines if len(line) > width] == []
 
 
-@pytest.mark.parametrize("screen", [screen for screen in SCREENS if "LC_ALL" in screen.env], ids=lambda screen: screen.name)
+@pytest.mark.parametrize(
+    "screen", [screen for screen in SCREENS if "LC_ALL" in screen.env], ids=lambda screen: screen.name
+)
 def test_a_c_locale_gets_nothing_but_ascii(screen: Screen) -> None:
     assert run(*screen.command.split(), cwd=ROOT, env=screen.env).out.isascii()
 
@@ -100,11 +108,6 @@ def test_colour_is_there_on_a_terminal_unless_it_is_not_wanted(command: str) -> 
     if command != "lint":
         assert CODES.search(run(command, cwd=ROOT, env={**NARROW, "TERM": "xterm"}, terminal=True).out)
     assert not CODES.search(run(command, cwd=ROOT, env={"NO_COLOR": "1"}).out)
-
-
-@pytest.mark.parametrize("command", ["status", "status --format json", "overdue", "targets", "apportion", "lint --format json"])
-def test_what_is_said_twice_is_said_the_same(command: str) -> None:
-    assert run(*command.split(), cwd=ROOT) == run(*command.split(), cwd=ROOT)
 
 
 def test_the_program_says_what_the_tests_in_this_process_hear() -> None:

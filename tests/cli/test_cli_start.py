@@ -54,6 +54,13 @@ def test_each_file_is_read_once(command: str, monkeypatch: pytest.MonkeyPatch) -
     assert opened == Counter(dict.fromkeys(files(), 1))
 
 
+@pytest.mark.parametrize(
+    "command", ["status", "status --format json", "overdue", "targets", "apportion", "lint --format json"]
+)
+def test_what_is_said_twice_is_said_the_same(command: str) -> None:
+    assert run(*command.split(), cwd=ROOT) == run(*command.split(), cwd=ROOT)
+
+
 def test_a_run_leaves_the_process_as_it_was() -> None:
     before = dict(os.environ), Path.cwd(), sys.argv, sys.stdout
     run("status", cwd=ROOT / "plans")

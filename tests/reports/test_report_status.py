@@ -53,6 +53,11 @@ def test_a_milestone_is_as_pressing_as_its_most_pressing_step() -> None:
     assert (found.state, found.open_steps, found.overdue_steps, found.oldest) == (State.DUE_SOON, 3, 0, None)
 
 
+def test_what_is_due_today_is_what_comes_next() -> None:
+    assert trial(step("today", "2008-11-10"), step("later", "2008-12")).next_due == date(2008, 11, 10)
+    assert trial(step("yesterday", "2008-11-09"), step("later", "2008-12")).next_due == date(2008, 12, 31)
+
+
 def test_a_milestone_is_achieved_with_the_last_of_its_steps() -> None:
     found = trial(step("one", "2008-09", "2008-09-20"), step("two", "2008-10", "2008-10-05"))
     assert (found.state, str(found.achieved.when if found.achieved else "")) == (State.ACHIEVED, "2008-10-05")

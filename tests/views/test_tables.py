@@ -42,16 +42,18 @@ def one(value: object, kind: str = "text", heading: str = "A") -> Table:
 def test_as_text_when_piped() -> None:
     assert as_text(DISTRICTS, None).splitlines() == [
         "Districts",
+        "",
         "District         Neighbourhoods  Planned  Due so far  Delivered  Returns",
         "──────────────────────────────────────────────────────────────────────────",
         "Burnley                      16    1,306         122          –  4 missing",
         "West Lancashire              12      200          80          0  all in",
+        "",
         "Delivered: – means no return.",
     ]
 
 
 def test_headings_break_when_there_is_no_room() -> None:
-    assert as_text(DISTRICTS, 70).splitlines()[1:4] == [
+    assert as_text(DISTRICTS, 70).splitlines()[2:5] == [
         "                    Neigh-",
         "District         bourhoods  Planned  Due so far  Delivered  Returns",
         "─────────────────────────────────────────────────────────────────────",

@@ -27,13 +27,18 @@ def made_from(title: str) -> str:
     `First courses with employers beside the Bank Hall neighbourhoods` becomes `first-courses`.
     """
     words: list[str] = []
-    clause = next((part for part in _CLAUSE.split(title) if len(part.split()) > 1), title)
-    for word in _plain(clause):
-        telling = sum(other not in _SMALL for other in words)
-        if len(words) >= _WORDS or (telling > 1 and word in _BREAKS):
-            break
-        if word not in _ARTICLES:
-            words.append(word)
+    for number, clause in enumerate(_CLAUSE.split(title)):
+        for first, word in enumerate(_plain(clause)):
+            telling = sum(other not in _SMALL for other in words)
+            if len(words) >= _WORDS or (telling > 1 and (word in _BREAKS or (number and not first))):
+                return _joined(words)
+            if word not in _ARTICLES:
+                words.append(word)
+    return _joined(words)
+
+
+def _joined(words: list[str]) -> str:
+    """Return words as an id, without small ones at the end."""
     while words and words[-1] in _SMALL:
         words.pop()
     return "-".join(words)[:LONGEST].strip("-") or "item"

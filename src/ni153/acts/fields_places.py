@@ -79,7 +79,8 @@ def block(workspace: Workspace, name: str, district: str | None = None) -> Block
     last = [(each, each.name.rpartition("/")[2]) for each in blocks]
     for fitting in (
         [each for each in blocks if wanted in (each.name, each.full)],
-        [each for each, short in last if wanted in (short, each.path, *_others(each))],
+        [each for each in blocks if each.path == wanted and each.route == ()],
+        [each for each, short in last if wanted in (short, *_others(each))],
         [each for each, short in last if plain(wanted) in map(plain, (each.name, each.full, short, *_others(each)))],
     ):
         if len(fitting) == 1:

@@ -58,7 +58,8 @@ def locked(journal: Path) -> Iterator[None]:
             time.sleep(0.02)
         yield
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
 
 
 def _seize(descriptor: int) -> bool:

@@ -45,7 +45,13 @@ def write(root: Path, changes: Mapping[str, Change]) -> None:
     wanted = {path: change for path, change in changes.items() if change[0] != change[1]}
     if not wanted:
         return
-    root = Path(os.path.realpath(root))
+    try:
+        _write(Path(os.path.realpath(root)), wanted)
+    except OSError as problem:
+        raise Refusal(f"{_reason(root, problem)} Every file is as it was.") from problem
+
+
+def _write(root: Path, wanted: Mapping[str, Change]) -> None:
     journal = journal_place(root)
     with locked(journal):
         if settled := _settle(root, journal):
@@ -53,10 +59,7 @@ def write(root: Path, changes: Mapping[str, Change]) -> None:
         records = [_record(root, path, *change) for path, change in wanted.items()]
         for twin in {record.path for record in records if sum(other.path == record.path for other in records) > 1}:
             raise Refusal(f"{twin} is changed twice over, once through a link; nothing was written.")
-        try:
-            _carry_out(root, journal, records, [wanted[record.name][1] for record in records])
-        except OSError as problem:
-            raise Refusal(f"{_reason(root, problem)} Every file is as it was.") from problem
+        _carry_out(root, journal, records, [wanted[record.name][1] for record in records])
 
 
 def recover(root: Path) -> tuple[str, ...]:
@@ -65,11 +68,14 @@ def recover(root: Path) -> tuple[str, ...]:
     Raises Refusal when it cannot be undone.
     """
     root = Path(os.path.realpath(root))
-    journal = journal_place(root)
-    if not journal.is_file():
-        return ()
-    with locked(journal):
-        return _settle(root, journal)
+    try:
+        journal = journal_place(root)
+        if not journal.is_file():
+            return ()
+        with locked(journal):
+            return _settle(root, journal)
+    except OSError as problem:
+        raise Refusal(f"A change that was cut short could not be undone: {_reason(root, problem)}") from problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +280,6 @@ def _settle(root: Path, journal: Path) -> tuple[str, ...]:
         raise Refusal(
             f"The record of a change that was cut short cannot be read: see what git diff says, then delete {journal}."
         ) from problem
-    except OSError as problem:
-        raise Refusal(f"A change that was cut short could not be undone: {_reason(root, problem)}") from problem
     if doubtful:
         names = ", ".join(record.name for record in records)
         since = f"and {doubtful[0]} was changed since, so they were left as they are: see what git diff says."

@@ -126,6 +126,7 @@ def as_text(table: Table, width: int | None, *, colour: bool = False, ascii: boo
     headings = [halved(column.heading, fit) for column in table.columns]
     widths, broken = laid_out([column.align == "left" for column in table.columns], headings, said, width)
     lines = [dressed(line, "strong") for line in wrap(fit(clean(table.title)), width) if line]
+    lines += [""] if lines else []
     if any(heading for heading, _ in headings):
         lines += _heading_lines(table.columns, headings, widths, broken)
         total = sum(widths) + len(GAP) * (len(widths) - 1)
@@ -138,6 +139,7 @@ def as_text(table: Table, width: int | None, *, colour: bool = False, ascii: boo
         )
     if not table.rows:
         lines.append("none")
+    lines += [""] if table.notes else []
     lines.extend(line for note in table.notes for line in wrap(fit(clean(note)), width))
     return harmless("\n".join(lines))
 

@@ -221,7 +221,7 @@ class Brackets:
                 "There is text after an item that was closed already.",
                 "Put a comma before it, or take it out.",
             )
-            self.sheet.replace(self.row, start, stop, "")
+            self.sheet.replace(self.row, start, end, "")
             self.sheet.whole = False
             return
         if self.comment is not None:
@@ -398,7 +398,7 @@ class Brackets:
         message = f'There is text after the closing "{_CLOSER[opener]}", where nothing may follow.'
         hint = "Take the text out; or, if this is a sentence, put all of it in double quotes."
         sheet.note("brackets", self.row, (tail, stop), message, hint)
-        sheet.replace(self.row, self.column, stop, "")
+        sheet.replace(self.row, self.column, end, " " if comment else "")
         sheet.whole = False
 
     def _aside(self, row: int, column: int, parent: int) -> Sentence:

@@ -64,7 +64,7 @@ class Sheet:
         self._edits: list[tuple[int, int, str]] = []
         self._names: set[str] | None = None
         self._anchors: set[str] | None = None
-        self._crooked = -1
+        self._crooked = -2
         self.gone: set[int] = set()
         for start, end in scan.hidden:
             first, last = self.row_of(start), self.row_of(end)

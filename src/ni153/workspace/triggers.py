@@ -15,7 +15,6 @@ _LINE: Final = re.compile(rf"\n(?:{_START}|---)")
 # Where a value may begin, characters that make it something else than words.
 _PROPERTY: Final = re.compile(r"[&*!]")
 _OPENER: Final = re.compile(r"[“‘„«]")
-_BEFORE_VALUE: Final = re.compile(r"[ -]*(?:[\w/-]+(?: [\w/-]+){0,3} *: *)?(?:[\[{].*)?")
 _FLOW: Final = re.compile(r"[\[{]")
 _ITEM: Final = r"(?:[^\s\[\]{}:?\"'#&*!|>%@`,\\-][^\[\]{}:?#,\\\n]*+|(?:\"[^\"\\\n]*+\"|'[^'\n]*+') *+)"
 _LIST: Final = rf"\[ *(?:{_ITEM}(?:, *{_ITEM})*+)?\]"
@@ -64,10 +63,10 @@ def _curly_value(text: str) -> bool:
         if not _starts_value(text, at):
             continue
         line_start = text.rfind("\n", 0, at) + 1
-        before = text[line_start:at]
-        if before.strip() and not _BEFORE_VALUE.fullmatch(before):
+        before = text[line_start:at].strip()
+        if before.startswith("#"):
             continue
-        if before.strip() or ":" in text[at : text.find("\n", at) + 1 or None]:
+        if before or ":" in text[at : text.find("\n", at) + 1 or None]:
             return True
         above = line_start
         while above and text[above - 1].isspace():

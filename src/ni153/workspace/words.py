@@ -148,19 +148,6 @@ class Words:
         """Read words in quotes that go on over rows, or tell that they are never closed."""
         sheet, line = self.sheet, self.sheet.rows[row]
         quote = line[column]
-        words = line.rstrip()
-        if words[-1] in "”’“" and len(words) > column + 1:
-            last = len(words) - 1
-            message = "This text opens with a straight quotation mark and closes with one of Word's curly ones, which does not count."
-            sheet.note(
-                "word-quotes",
-                row,
-                (last, last + 1),
-                message,
-                f"Write: {sheet.proposal(row, column, words[column + 1 : -1])}",
-            )
-            sheet.replace(row, last, last + 1, quote)
-            return False
         close = _CLOSE[quote]
         outside = -1
         for later in range(row + 1, len(sheet.rows)):
@@ -176,7 +163,20 @@ class Words:
                     break
                 self._closed(row, column, later, found.end(), outside, parent)
                 return False
+        if line.rstrip()[-1] in "”’“" and len(line.rstrip()) > column + 1:
+            self._closed_curly(row, column, len(line.rstrip()) - 1)
+            return False
         return self._never_closed(row, column, parent)
+
+    def _closed_curly(self, row: int, column: int, last: int) -> None:
+        """Tell of words closed by one of Word's quotation marks, and read them as closed."""
+        sheet, line = self.sheet, self.sheet.rows[row]
+        message = "This text opens with a straight quotation mark; the curly one of Word's at its end does not close it."
+        hint = f"Write: {sheet.proposal(row, column, line[column + 1 : last])}"
+        sheet.note("word-quotes", row, (last, last + 1), message, hint)
+        sheet.replace(row, last, last + 1, line[column])
+        if line[column] == '"':
+            self.codes(row, column, last)
 
     def _closed(self, row: int, column: int, last: int, end: int, outside: int, parent: int) -> None:
         sheet = self.sheet
