@@ -41,6 +41,7 @@ check: .venv/.dev ## Everything a change must pass
 	@$(BIN)/python tools/format_tables.py --check
 	@$(BIN)/python tools/generated_pages.py --check
 	@$(BIN)/ni153 lint
+	@$(BIN)/ni153 fmt --check
 	@$(BIN)/python -m pytest -n auto
 
 golden: .venv/.dev ## Write the expected outputs of the tests anew; read the diff

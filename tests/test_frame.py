@@ -20,8 +20,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
 
 # None is wished: a module or function that gets shorter leaves this list.
-LONG_MODULES = {"workspace/brackets.py", "workspace/outline.py"}
-LONG_FUNCTIONS = {"workspace/values.py: _block"}
+LONG_MODULES: set[str] = set()
+LONG_FUNCTIONS: set[str] = set()
 
 SENTENCES = ROOT / "tests" / "broken" / "sentences.txt"
 JARGON = re.compile(

@@ -1,5 +1,6 @@
 """`ni153 set`: any field of anything by name; the lines it touches, what it says, and what it declines."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ from commandline import run
 from county import base, splice
 from shipped import write
 
+from ni153.acts.fields import set_field
 from ni153.acts.fields_places import block, place
 from ni153.acts.fields_written import due, figures, said
+from ni153.edit import apply
 from ni153.finding import Refusal
+from ni153.workspace.document import Node
 from ni153.workspace.load import load
 
 REGISTERS, LSOAS = "plans/registers.yaml", "lsoas.yaml"
@@ -277,3 +281,37 @@ def test_what_is_typed_for_figures_and_how_values_are_said() -> None:
     assert said({"every": "year", "from": "2008/09", "to": "2009/10"}) == "every year from 2008/09 to 2009/10"
     assert said(["a", {"who": "b", "task": "c"}]) == "a, who b, task c"
     assert said([]) == said(None) == "nothing"
+
+
+def present(value: Node, above: tuple[str, ...] = ()) -> Iterator[tuple[str, list[str]]]:
+    """Every field of a block, with dots, and what would be typed for what it holds."""
+    for name, inner in value.items() if isinstance(value, dict) else ():
+        here = (*above, name)
+        words = [str(item) for item in inner if isinstance(item, str)] if isinstance(inner, list) else []
+        if isinstance(inner, str):
+            yield ".".join(here), [inner]
+        elif isinstance(inner, list) and words:
+            yield ".".join(here), words
+            yield from ((".".join((*here, str(number))), [word]) for number, word in enumerate(words, 1))
+        elif isinstance(inner, list):
+            for number, item in enumerate(inner, 1):
+                yield from present(item, (*here, str(number)))
+        else:
+            yield from present(inner, here)
+
+
+def test_a_field_set_to_what_it_holds_is_left_as_it_is_and_every_field_can_be_found() -> None:
+    """Whatever stands in Testshire can be named, read back as it is typed, and taken out."""
+    workspace = load(base())
+    seen = 0
+    for path, source in workspace.sources.items():
+        at = block(workspace, source.stem)
+        for field, words in present(source.document.value):
+            if field.endswith(".id") or path == LSOAS:
+                continue
+            same = set_field(workspace, at, field, words)
+            assert apply(source.document, same.edits[path]) == source.document.text, (path, field)
+            gone = set_field(workspace, at, field, [], clear=True)
+            assert apply(source.document, gone.edits[path]) != source.document.text, (path, field)
+            seen += 1
+    assert seen > 300

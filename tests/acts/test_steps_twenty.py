@@ -65,10 +65,11 @@ def as_it_was(lancashire: Path) -> Iterator[None]:
 
 def git(root: Path, *args: str) -> str:
     own = {f"GIT_{who}_{what}": "test@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    needed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     done = subprocess.run(
         ["git", "-c", "core.autocrlf=false", *args],
         cwd=root,
-        env={"PATH": os.environ["PATH"], "HOME": str(root), "GIT_CONFIG_NOSYSTEM": "1", **own},
+        env={**needed, "HOME": str(root), "GIT_CONFIG_NOSYSTEM": "1", **own},
         capture_output=True,
         check=True,
         timeout=60,
@@ -100,7 +101,7 @@ def shown(root: Path) -> str:
 
 
 def expected() -> dict[str, str]:
-    text = GOLDEN.read_text() if GOLDEN.exists() else ""
+    text = GOLDEN.read_text(encoding="utf-8") if GOLDEN.exists() else ""
     parts = re.split(r"^\$ (ni153 .*)\n", text, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
@@ -112,7 +113,9 @@ def test_an_ordinary_edit(lancashire: Path, command: str, golden: bool) -> None:
     actual = f"{told(said.out)}\n{shown(lancashire)}\n"
     if golden:
         every = {**expected(), command: actual}
-        GOLDEN.write_text("".join(f"$ {each}\n{every[each]}" for each in EDITS if each in every))
+        GOLDEN.write_text(
+            "".join(f"$ {each}\n{every[each]}" for each in EDITS if each in every), encoding="utf-8", newline="\n"
+        )
     assert actual == expected()[command]
     for path in git(lancashire, "diff", "--cached", "--name-only").split():
         text = (lancashire / path).read_bytes()

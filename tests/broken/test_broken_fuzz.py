@@ -6,9 +6,11 @@ NI153_MANY=1 tries thirty times as often.
 import json
 import os
 import random
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import chain
 
+import county
 import pytest
 import shipped
 from breaking import OnDisk
@@ -66,9 +68,18 @@ VALUES = (
 )
 
 
+COUNTIES: dict[str, Callable[[], dict[str, bytes]]] = {"Lancashire": shipped.files, "Testshire": county.base}
+"""The second is small and has a file of every kind."""
+
+
 @lru_cache(maxsize=1)
 def plans() -> tuple[str, ...]:
     return tuple(shipped.files())
+
+
+@lru_cache(maxsize=1)
+def files_of_counties() -> tuple[tuple[str, str], ...]:
+    return tuple((name, path) for name, files in COUNTIES.items() for path in files())
 
 
 @lru_cache(maxsize=1)
@@ -159,20 +170,28 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(
-    path=st.sampled_from(plans()),
-    second=st.sampled_from((*plans(), "")),
+    where=st.sampled_from(files_of_counties()),
     changes=st.integers(1, 5),
+    more=st.booleans(),
     chance=st.randoms(use_true_random=False),
     day=st.sampled_from(DAYS),
     screen=st.sampled_from(SCREENS),
 )
 def test_whatever_is_done_to_a_plan_it_is_read_judged_and_shown(
-    root: OnDisk, path: str, second: str, changes: int, chance: random.Random, day: str, screen: dict[str, str]
+    root: OnDisk,
+    where: tuple[str, str],
+    changes: int,
+    more: bool,
+    chance: random.Random,
+    day: str,
+    screen: dict[str, str],
 ) -> None:
-    files = shipped.files()
+    name, path = where
+    files = COUNTIES[name]()
     for _ in range(changes):
         files[path] = mutated(files[path], chance)
-    if second:
+    if more:
+        second = chance.choice(sorted(files))
         files[second] = mutated(files[second], chance)
     check(root, files, day, screen)
 

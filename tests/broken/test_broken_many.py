@@ -84,7 +84,7 @@ FORGIVEN: dict[str, Callable[[bytes], bytes]] = {
     "blanks at the ends of lines": lambda data: data.replace(b"\n", b"  \n"),
     "no line end at the end": lambda data: data.rstrip(b"\n"),
     "blank lines at the end": lambda data: data + b"\n\n\n",
-    "a non-breaking space in a name": lambda data: data.replace(b"Steve Dean", "Steve\u00a0Dean".encode()),
+    "a non-breaking space where a name is used": lambda data: data.replace(b"[Steve Dean", "[Steve\u00a0Dean".encode()),
     "a line of dashes at the start": lambda data: b"---\n" + data,
     "quotation marks around words": lambda data: re.sub(rb"(?m)^(- step: )(.*)$", rb'\1"\2"', data),
 }

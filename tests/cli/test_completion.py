@@ -117,7 +117,7 @@ def test_zsh_and_fish(county: Path) -> None:
     assert run(cwd=county, env=env).out.split() == ["Pendle"]
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+@pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="there is no bash here")
 def test_bash_itself_completes_with_the_script_it_is_given(county: Path, tmp_path: Path) -> None:
     """The script of --show-completion, in a real bash, with this tool as `ni153` on its path."""
     tool = tmp_path / "ni153"

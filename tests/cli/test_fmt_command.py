@@ -103,6 +103,7 @@ def test_from_another_folder(loose: Path, tmp_path_factory: pytest.TempPathFacto
     [
         ("plans/beta.yaml", "plans/beta.yaml is not there."),
         ("README.md", "README.md is no plan file of this county, and holds none."),
+        ("x" * 5000, "is not there."),
         ("..", ".. does not stand in the county's folder"),
     ],
 )

@@ -38,7 +38,9 @@ def cases(name: str) -> list[Case]:
         elif not found:
             continue
         elif line.startswith("|"):
-            found[-1].lines.append(_MARK.sub(lambda mark: chr(int(mark[1], 16)) if mark[1] else _SIGNS[mark[2]], line[2:]))
+            found[-1].lines.append(
+                _MARK.sub(lambda mark: chr(int(mark[1], 16)) if mark[1] else _SIGNS[mark[2]], line[2:])
+            )
         elif line.startswith("> "):
             found[-1].finds.append(line[2:].strip())
         elif line.startswith("= "):

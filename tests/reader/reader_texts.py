@@ -10,7 +10,24 @@ from ni153.finding import Route
 
 Span = tuple[int, int]
 _FIRST = ["Gap", "analysis", "2008-10-01", "£25", "-5", "it's", "é", "中文", "12:30", "x#y", "Łódź", "no", "[x", "a,b"]
-_MORE = [*_FIRST, "Learners’", "“two”", "–", "50%", "&", "*", "!", "{y}", '"z"', "- w", "?", "👍", "https://x.uk/y", "|", ">"]
+_MORE = [
+    *_FIRST,
+    "Learners’",
+    "“two”",
+    "–",
+    "50%",
+    "&",
+    "*",
+    "!",
+    "{y}",
+    '"z"',
+    "- w",
+    "?",
+    "👍",
+    "https://x.uk/y",
+    "|",
+    ">",
+]
 _ANY = [*_MORE, "a: b", "# no", "- x", "c:", "%", "@", "<<", "---x"]
 _NAMES = ["title", "due", "2008/09 Q3", "2009/10", "Pathways to Work", "set_by", "ключ", "no", "o'clock", "x-y", "1"]
 
@@ -96,7 +113,9 @@ class Text:
             self.finish()
             return None
         self.put(" " * self.random.choice([1, 1, 1, 3]))
-        write = self.random.choice([self.words, self.words, self.quoted, self.over_rows, self.text_block, self.brackets])
+        write = self.random.choice(
+            [self.words, self.words, self.quoted, self.over_rows, self.text_block, self.brackets]
+        )
         return write(indent, route)
 
     def words(self, _: int, route: Route) -> Any:

@@ -86,7 +86,9 @@ def test_words_stand_where_they_are_said_to(text: Text) -> None:
         elif value is None:
             assert written in {"", "~", "null"}
         position = document.position(route)
-        assert document.line(position.line)[position.column - 1 :].startswith(written.split("\n", maxsplit=1)[0].rstrip("\r"))
+        assert document.line(position.line)[position.column - 1 :].startswith(
+            written.split("\n", maxsplit=1)[0].rstrip("\r")
+        )
 
 
 @settings(max_examples=150, deadline=None)
@@ -128,7 +130,9 @@ def test_what_needs_no_closer_look_would_not_be_faulted_by_one(text: str) -> Non
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))))
+@given(
+    st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+)
 def test_any_bytes(data: bytes) -> None:
     check_alike("plans/x.yaml", data)
 

@@ -271,6 +271,27 @@ def test_a_row_that_restates_what_is_not_there_is_not_achieved() -> None:
     assert words(at(milestone(step, rows=row), "2008-11-01", "trial/row")) == "overdue 1"
 
 
+def test_a_row_of_the_county_s_is_achieved_once_every_district_has_done_the_step() -> None:
+    step = "- id: it\n  title: It\n  due: 2008-10\n  each: affected districts\n"
+    row = "- id: row\n  title: All\n  due: 2008-10\n  restates: [it]\n"
+    done = {
+        f"plans/districts/{name}.yaml": f"county_steps:\n- step: trial/it\n  achieved: {day}\n"
+        for name, day in (("alpha", "2008-10-20"), ("beta", "2008-11-02"))
+    }
+    changes = milestone(step, rows=row)
+    assert words(at(changes, "2008-12-01", "trial/row")) == "overdue 31"
+    one = {path: text for path, text in done.items() if "alpha" in path}
+    assert words(at(changes | one, "2008-12-01", "trial/row")) == "overdue 31"
+    assert words(at(changes | done, "2008-12-01", "trial/row")) == "achieved late 2"
+
+
+def test_a_row_of_a_step_that_falls_to_no_district_is_not_achieved() -> None:
+    step = "- id: it\n  title: It\n  due: 2008-10\n  each: affected districts\n"
+    row = "- id: row\n  title: All\n  due: 2008-10\n  restates: [it]\n"
+    changes = milestone(step, rows=row) | {"lsoas.yaml": "lsoas: []\n"}
+    assert words(at(changes, "2008-11-01", "trial/row")) == "overdue 1"
+
+
 # -- who answers for it -------------------------------------------------------------------------------------------
 
 

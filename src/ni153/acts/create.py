@@ -49,8 +49,10 @@ def officer(workspace: Workspace, name: str, aliases: Sequence[str], post: Mappi
 def enter(workspace: Workspace, name: str, entry: Mapping[str, Node]) -> Edit:
     """Return the edit that puts an officer into the register, before the first whose name comes later.
 
-    Raises Refusal when the register has the name already.
+    Raises Refusal when the register has the name already, or it is a first name alone, which may be anybody's.
     """
+    if len(find.plain(name).split()) < 2:
+        raise Refusal(f'"{name}" is one name alone; the register has people by first and second name.')
     taken = workspace.names.find("party", name)
     if taken is not None:
         raise Refusal(
@@ -72,17 +74,18 @@ def date(option: str, text: str | None) -> str | None:
         raise Refusal(f"{option}: {error}") from None
 
 
-def named(workspace: Workspace, to: str, names: Sequence[str] | str | None) -> Node:
+def named(workspace: Workspace, to: str, names: Sequence[str] | str | None, near: str | None = None) -> Node:
     """Return names as a file may write them, for a reference of a kind (`find.reference`); commas part several.
 
-    Raises Refusal when nobody or nothing goes by one of them.
+    `near` is the id of the file they will stand in, whose own ids need no file before them. Raises Refusal when nobody
+    or nothing goes by one of them.
     """
     if names is None:
         return None
     if isinstance(names, str):
-        return find.reference(workspace, to, names)
+        return find.reference(workspace, to, names, near)
     parts = [part.strip() for name in names for part in name.split(",") if part.strip()]
-    return list(dict.fromkeys(find.reference(workspace, to, part) for part in parts))
+    return list(dict.fromkeys(find.reference(workspace, to, part, near) for part in parts))
 
 
 def is_other(workspace: Workspace, fund: Node) -> bool:

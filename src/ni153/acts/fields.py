@@ -13,6 +13,7 @@ from ni153.finding import Refusal, Route
 from ni153.model.step import DueBlock
 from ni153.workspace.document import Node
 from ni153.workspace.load import kind_of
+from ni153.workspace.source import stem
 from ni153.workspace.workspace import Workspace
 
 
@@ -61,13 +62,13 @@ def _new(workspace: Workspace, at: Block, spot: Spot, words: Sequence[str]) -> N
     new: Node = " ".join(words) if spot.inside else node(spot.model, spot.field, words)
     to = None if keyed else item_field(spot.field).refers
     if to and isinstance(new, str):
-        new = reference(workspace, to, new)
+        new = reference(workspace, to, new, stem(at.path))
     if isinstance(new, str) and not keyed:
         kind = kind_of(at.path)
         return canonical(kind[1] if kind else None, _route(at, spot), new)
     if not isinstance(new, list):
         return new
-    names = [reference(workspace, to, item) if to and isinstance(item, str) else item for item in new]
+    names = [reference(workspace, to, item, stem(at.path)) if to and isinstance(item, str) else item for item in new]
     stay = {called(item): item for item in spot.old} if isinstance(spot.old, list) else {}
     return [stay.get(called(name), name) for name in names]
 

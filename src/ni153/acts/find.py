@@ -33,15 +33,16 @@ def party(workspace: Workspace, name: str) -> str:
     return chosen("officer, partner or collective", name, known)
 
 
-def reference(workspace: Workspace, to: str, name: str) -> str:
+def reference(workspace: Workspace, to: str, name: str, near: str | None = None) -> str:
     """Return how a file may name what a person means, for a reference of a kind (`workspace.names.KINDS`).
 
-    A name or alias stays as it was given; anything else becomes the register's name or the full id. What something is
-    about may have no entry anywhere. Raises Refusal when nothing, or several, go by the name.
+    A name or alias, or an id of the file called `near`, stays as it was given; anything else becomes the register's
+    name or the full id. What something is about may have no entry anywhere. Raises Refusal when nothing, or several,
+    go by the name.
     """
     given = " ".join(name.split())
     known = {each: thing.name for each in workspace.names.candidates(to) if (thing := workspace.names.find(to, each))}
-    if given in known:
+    if given in known or (near and f"{near}/{given}" in known):
         return given
     try:
         return step(workspace, given).id if to == "step" else chosen(WORDS.get(to, to), given, known)

@@ -103,7 +103,10 @@ def files(context: typer.Context, incomplete: str) -> list[str]:
     if root is None:
         return []
     folders = dict.fromkeys(path.rpartition("/")[0] for path in county if "/" in path)
-    near = (os.path.relpath(root / path) for path in (*folders, *county))
+    try:
+        near = [Path(os.path.relpath(root / path)).as_posix() for path in (*folders, *county)]
+    except ValueError:  # on another drive there is no way from here
+        return []
     return [path for path in near if path.startswith(incomplete)]
 
 

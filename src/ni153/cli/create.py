@@ -117,16 +117,16 @@ def step(
         {"TITLE": (title, "What is to be done?"), "--in": (where, "In which milestone, action or meeting?")}, no_input
     )
     at = desk(context, root, as_at)
+    home = create_places.for_step(at.workspace, where, field)
     fields = {
         "title": title,
         "due": due_node(due) if due else None,
-        "needs": create.named(at.workspace, "step", needs),
+        "needs": create.named(at.workspace, "step", needs, home.stem),
         "each": "affected districts" if each_district else None,
         "leads": create.named(at.workspace, "party", lead),
         "about": create.named(at.workspace, "topic", about),
         "note": note,
     }
-    home = create_places.for_step(at.workspace, where, field)
     carry_out(at, create.item(at.workspace, home, title, identity, fields), dry_run)
 
 

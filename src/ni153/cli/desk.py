@@ -87,7 +87,14 @@ class Desk:
     @cached_property
     def _read(self) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
         from ni153.outside import disk
+        from ni153.outside.lock import journal_place
 
+        if journal_place(self.folder.resolve()).is_file():
+            # A run that was killed left files half changed: put back what it had replaced before anything is read.
+            from ni153.outside.write import recover
+
+            for sentence in recover(self.folder):
+                typer.echo(f"ni153: {sentence}", err=True)
         return disk.files(self.folder)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -87,7 +88,7 @@ def _wanted(at: Desk, paths: list[Path]) -> list[str]:
             raise Refusal(f"{path} does not stand in the county's folder, {at.folder}.") from None
         inside = [each for each in known if each == below or each.startswith(f"{below}/") or below == "."]
         if not inside:
-            there = "is no plan file of this county, and holds none" if path.exists() else "is not there"
+            there = "is no plan file of this county, and holds none" if os.path.lexists(path) else "is not there"
             raise Refusal(f"{path} {there}.")
         found |= dict.fromkeys(inside)
     return list(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -109,7 +110,7 @@ def _wanted(at: Desk, paths: list[Path]) -> tuple[str, ...] | None:
         return None
     wanted = []
     for path in paths:
-        if not path.exists():
+        if not os.path.lexists(path):
             raise Refusal(f"There is no file or folder {path}.")
         wanted.append(_below(at, path))
     return tuple(wanted)

@@ -89,6 +89,7 @@ _MEASURED = _OFFICERS | {"hours", "days", "weeks", "%", "per", "percent", "perce
 
 
 def measured(figures: Figures) -> bool:
+    """Say whether the figures are of something that is measured rather than counted: hours, officers, a share."""
     return figures.unit.casefold().split()[0] in _MEASURED
 
 

@@ -212,7 +212,7 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,6}(?=(?:['’]?s)?\b)")
 _UPPER = re.compile(r"[A-Z][A-Z][^\s]*")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ORDINARY = frozenset(
-    "OK UK GB EU US USA TV AM PM NB PS VAT PDF ALL AND ANY ARE AT BE BY DO DRAFT EACH FINAL FOR FROM IF IN IS IT "  # noqa: SIM905
+    "OK UK GB EU US USA TV AM PM NB PS VAT PDF ALL AND ANY ARE AT BE BY DO DRAFT EACH FINAL FOR FROM IF IN IS IT "
     "MUST NEVER NEW NO NOT NOTE NOW OF ON ONLY OR THE TO URGENT WITH YES".split()
 )
 """What everybody knows, and words that people write in capitals to stress them."""

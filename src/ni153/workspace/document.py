@@ -102,7 +102,9 @@ def read(path: str, data: bytes, *, pure: bool = False) -> Document:
         reading = _reading(path, scan, pure)
     except Exception:  # a person is told of the file; that we failed, and why, shows when its text is read in a test
         message = "This file cannot be read: something in it has not been foreseen."
-        note = Note("syntax", 0, 0, message, "Compare it with its last version in git, and send it to who keeps this tool.")
+        note = Note(
+            "syntax", 0, 0, message, "Compare it with its last version in git, and send it to who keeps this tool."
+        )
         reading = _Reading(Tree(whole=False), [*scan.notes, note], ())
     if scan.base:
         reading = reading.moved(lambda offset: offset + scan.base)

@@ -171,4 +171,5 @@ def _restated(workspace: Workspace, entry: Entry, district: str | None) -> Achie
             if tick.achieved is None:
                 return None
             dates.append(tick.achieved)
-    return max(dates, key=lambda done: (done.when is not None, done.when.end if done.when else None))
+    known = [(done.when.end, done) for done in dates if done.when]
+    return max(known, key=lambda pair: pair[0])[1] if known else next(iter(dates), None)

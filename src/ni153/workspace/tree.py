@@ -83,6 +83,8 @@ def grow(text: str, *, pure: bool = False, standing_in: dict[int, str] | None = 
         tree.stopped = max(0, min(getattr(mark, "index", builder.last), len(text)))
         tree.whole = False
         builder.finish()
+    # Words without fields: the closer look may make fields of them.
+    tree.odd = tree.odd or isinstance(tree.value, str)
     if len(tree.spans) > MOST_VALUES:
         message = f"There are over {MOST_VALUES:,} values in this file, so it was not read to its end."
         tree.notes.append(Note("too-large", 0, 0, message, "Divide it, or take out what was pasted by mistake."))
@@ -148,8 +150,6 @@ class _Builder:
             elif kind is library.AliasEvent:
                 self._alias(event)
         self.tree.value = self.top.get("")
-        # Words without fields: the closer look may make fields of them.
-        self.tree.odd = self.tree.odd or isinstance(self.tree.value, str)
 
     def _solid(self, event: Any, start: int, end: int) -> tuple[str, int]:
         """Return the words of a quoted or block text and where it ends."""

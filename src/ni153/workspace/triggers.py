@@ -1,4 +1,4 @@
-"""Cheap tests of a whole text: does nothing in it call for a closer look than the parser's?"""
+"""Cheap tests of a whole text, which tell when it calls for a closer look than the parser's."""
 
 import re
 from typing import Final
@@ -9,7 +9,10 @@ _CHARACTER: Final = re.compile(
     "\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
 # Starts of lines: a blank or complex key, a dash or a name with no space after it, orders to the reader, merges.
-_START: Final = r"[ -]*[:?](?:\s|$)|[ -]*-[^\s-]|[ -]*(?:\w+|\d{4}[/-]\d\d(?: [QH]\d)?):\S| *[\"'\[{|>]|%|\.\.\.|[ -]*[•‣◦▪·–—−][ \t]|<{7}|={7}|>{7}|\|{7}"
+_START: Final = (
+    r"[ -]*[:?](?:\s|$)|[ -]*-[^\s-]|[ -]*(?:\w+|\d{4}[/-]\d\d(?: [QH]\d)?):\S| *[\"'\[{|>]|[ -]*[•‣◦▪·–—−][ \t]"
+    r"|%|\.\.\.|<{7}|={7}|>{7}|\|{7}"
+)
 _FIRST_LINE: Final = re.compile(rf"{_START}|---\S")
 _LINE: Final = re.compile(rf"\n(?:{_START}|---)")
 # Where a value may begin, characters that make it something else than words.

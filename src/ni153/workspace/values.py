@@ -7,7 +7,7 @@ from typing import Final
 from ni153.workspace.brackets import Brackets
 from ni153.workspace.faults import in_quotes, shown
 from ni153.workspace.sheet import MOST_NOTES, PROPERTY, Sheet, gap
-from ni153.workspace.words import COMMENT, QUOTE_IT, SPLIT, Sentence, Words
+from ni153.workspace.words import COMMENT, SPLIT, Sentence, Words
 
 _BLOCK: Final = re.compile(r"[|>](?:[+-][1-9]?|([1-9])[+-]?)?(?=[ \t]|$)")
 _ALIAS: Final = re.compile(r"\*([^\s,\[\]{}]+)(?=[ \t]*(?:$|[ \t]#))")
@@ -129,54 +129,53 @@ class Values:
 
     def _block(self, row: int, column: int, header: re.Match[str], parent: int) -> Sentence | bool:
         """Read a block of text below > or |, all rows indented further than its field."""
-        sheet, line = self.sheet, self.sheet.rows[row]
+        sheet = self.sheet
         if not self.words.clean_after(row, header.end()):
-            if len(header[0]) == 1:
-                return self._reserved(row, column, parent)
-            message = f'The text announced by "{header[0]}" starts on the same line; it was expected on the next.'
-            sheet.note(
-                "reserved-character",
-                row,
-                (column, header.end()),
-                message,
-                f'Start the text on the line below, indented; or leave "{header[0]}" out.',
+            return (
+                self._reserved(row, column, parent) if len(header[0]) == 1 else self._begun_early(row, header, parent)
             )
-            sheet.replace(row, column, gap(line, header.end()), "")
-            return self.words.quiet(row, gap(line, header.end()), parent)
         if parent < 0:
             message = "This file holds one text; fields were expected, each a name, a colon and a value."
             sheet.note("not-a-mapping", row, (column, header.end()), message, "Start with a field, such as title: …")
             sheet.cut(row)
             return False
-        indent = parent + int(header[1]) if header[1] else 0
-        begun, last = False, row
-        later = row + 1
-        while later < len(sheet.rows):
-            if sheet.blank(later):
-                later += 1
-                continue
-            line = sheet.rows[later]
-            spaces = len(line) - len(line.lstrip(" "))
-            width = spaces if sheet.shift is None and spaces > parent else sheet.width(later)
-            if width <= parent or (width < indent and line.startswith("#", spaces)):
-                break
-            if not begun:
-                indent = indent or width
-                begun = True
-                self.first_row(row, later, indent)
-            if width < indent and sheet.field(later):
-                break
-            if width < indent:
-                self._too_far_left(later, indent)
-                width = indent
-            self._content_row(later, width, indent)
-            last = later
-            later += 1
-        sheet.at = later
-        if not begun:
-            self.first_row(row, later, indent)
-        self.block = Block(parent, indent or parent + 2, last, not begun)
+        indent, last = self._text(row, parent, parent + int(header[1]) if header[1] else 0)
+        self.block = Block(parent, indent or parent + 2, last, last == row)
         return False
+
+    def _begun_early(self, row: int, header: re.Match[str], parent: int) -> Sentence:
+        """Tell of a text that starts on the line that announces it, and read it as a sentence."""
+        what, after = header[0], gap(self.sheet.rows[row], header.end())
+        message = f'The text announced by "{what}" starts on the same line; it was expected on the next.'
+        hint = f'Start the text on the line below, indented; or leave "{what}" out.'
+        self.sheet.note("reserved-character", row, header.span(), message, hint)
+        self.sheet.replace(row, header.start(), after, "")
+        return self.words.quiet(row, after, parent)
+
+    def _text(self, header: int, parent: int, indent: int) -> tuple[int, int]:
+        """Read the rows of a block of text, whose indent is 0 until its first row shows it; return it and the last row."""
+        sheet, last = self.sheet, header
+        for row in range(header + 1, len(sheet.rows)):
+            if sheet.blank(row):
+                continue
+            line = sheet.rows[row]
+            spaces = len(line) - len(line.lstrip(" "))
+            width = spaces if sheet.shift is None and spaces > parent else sheet.width(row)
+            if width <= parent or (width < indent and (line.startswith("#", spaces) or sheet.field(row))):
+                break
+            if last == header:
+                indent = indent or width
+                self.first_row(header, row, indent)
+            if width < indent:
+                self._too_far_left(row, indent)
+            self._content_row(row, max(width, indent), indent)
+            last = row
+        else:
+            row = len(sheet.rows)
+        sheet.at = row
+        if last == header:
+            self.first_row(header, row, indent)
+        return indent, last
 
     def first_row(self, header: int, first: int, indent: int) -> None:
         """Spaces in blank rows before the text mislead the parsers, and so does a tab at its start."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ni153.workspace.faults import in_quotes, shown
+from ni153.workspace.faults import shown
 from ni153.workspace.scan import BIDI
 from ni153.workspace.sheet import UNSEEN, Sheet, gap
 
@@ -171,7 +171,9 @@ class Words:
     def _closed_curly(self, row: int, column: int, last: int) -> None:
         """Tell of words closed by one of Word's quotation marks, and read them as closed."""
         sheet, line = self.sheet, self.sheet.rows[row]
-        message = "This text opens with a straight quotation mark; the curly one of Word's at its end does not close it."
+        message = (
+            "This text opens with a straight quotation mark; the curly one of Word's at its end does not close it."
+        )
         hint = f"Write: {sheet.proposal(row, column, line[column + 1 : last])}"
         sheet.note("word-quotes", row, (last, last + 1), message, hint)
         sheet.replace(row, last, last + 1, line[column])
@@ -218,7 +220,7 @@ class Words:
         if quote == "'":
             sheet.stand_in(row, column)
             return self.quiet(row, column + 1, parent)
-        sheet.replace(row, column, column + 1, "")
+        sheet.replace(row, column, start, "")
         if not line[start].isalnum():
             sheet.stand_in(row, start)
         return self.quiet(row, start, parent)

@@ -1,0 +1,181 @@
+"""Rows that stand where they cannot: what is said of them, and where they are read instead."""
+
+import re
+from typing import Final
+
+from ni153.workspace.faults import shown
+from ni153.workspace.keys import Key
+from ni153.workspace.levels import Level, Levels
+from ni153.workspace.sheet import NAME, gap
+from ni153.workspace.words import COMMENT, SPLIT, Sentence
+
+_TAB: Final = re.compile(r"\t")
+_FIELD: Final = re.compile(rf"{NAME}:(?:\s|$)")
+_WHOLE_FIELD: Final = re.compile(rf"{NAME}:[ ]+[^\s>|\[{{\"'&*!#]")
+
+
+class Strays(Levels):
+    """Reads rows that line up with nothing, or have neither a colon nor a dash."""
+
+    def _nearest(self, width: int, popped: list[Level], *, listed: bool) -> Level | None:
+        fitting = [level for level in [*popped, *reversed(self.levels)] if level.listed == listed]
+        return min(fitting, key=lambda level: abs(level.indent - width), default=None)
+
+    def _misplaced(
+        self, row: int, lead: int, width: int, key: Key | None, popped: list[Level], near: Level | None = None
+    ) -> None:
+        """Tell of a field or list item that lines up with nothing, and read it at the nearest level it may belong to."""
+        sheet = self.sheet
+        what = "list item" if key is None else "field"
+        line_end = len(sheet.rows[row].rstrip())
+        near = near or self._nearest(width, popped, listed=key is None)
+        aligned = key is None and bool(self.levels) and self.levels[-1].indent == width
+        if near is None or (aligned and near not in popped):
+            self.levels += reversed(popped)
+            message = f"This {what} belongs to nothing: the lines above it leave no place for one."
+            hint = "Give it a field of its own, or indent it like the lines it belongs with."
+            sheet.note("indentation", row, (lead, line_end), message, hint)
+            self._hide(row, width)
+            return
+        if row not in sheet.told:
+            right = near.indent + 1
+            message = (
+                f"This {what} starts in column {lead + 1}; the {what}s it seems to belong with start in column {right}."
+            )
+            hint = f"Start it in column {right}; or, if it is part of the words above, put those in double quotes."
+            sheet.note("indentation", row, (lead, line_end), message, hint)
+        self.levels += reversed(popped)
+        while self.levels[-1] is not near:
+            self.levels.pop()
+        sheet.shift = (sheet.real_width(row), near.indent - sheet.real_width(row), near.indent)
+        self.sentence = None
+        self._enter(row, lead, near.indent, key)
+
+    def _stray(self, row: int, lead: int, width: int, popped: list[Level]) -> Key | None:
+        """Deal with a row that is neither a field nor a list item; return the field it was probably meant to be."""
+        block = self.values.block
+        levels = [*self.levels, *reversed(popped)]
+        names = next((level.names for level in reversed(levels) if not level.listed and level.indent == width), set())
+        known = self.keys.likely(row, lead, names)
+        if block is not None and block.row == self.last and (block.empty or not known):
+            self.levels = levels
+            self._lost_text(row, lead)
+            return None
+        if self.previous is not None and self.last == row - 1 and not known:
+            self.levels = levels
+            self._lost_sentence(self.previous, row, lead)
+            return None
+        if known and (key := self.keys.colonless(row, lead)):
+            return key
+        self.levels = levels
+        self._colonless(row, lead)
+        self._hide(row, width)
+        return None
+
+    def _lost_value(self, row: int, lead: int, parent: int) -> None:
+        """Take a list or quoted words back to the field above, which has no value yet."""
+        sheet = self.sheet
+        if row not in sheet.told:
+            message = "This is the value of the field above, but does not start further right than the field."
+            sheet.note(
+                "indentation", row, (lead, len(sheet.rows[row].rstrip())), message, f"Start it in column {parent + 3}."
+            )
+        sheet.straighten(row, parent + 2)
+        if self._value(row, lead, parent, own=parent + 2):
+            self.due = (parent, True)
+
+    def _lost_text(self, row: int, lead: int) -> None:
+        """Take a row back into the block of text above it."""
+        sheet, block = self.sheet, self.values.block
+        if block is None:
+            return
+        if not block.carried and row not in sheet.told:
+            where = "starts here" if block.empty else "above seems to go on here"
+            message = f"The text {where}, but not further right than its field, so it is not read as part of it."
+            sheet.note(
+                "indentation",
+                row,
+                (lead, len(sheet.rows[row].rstrip())),
+                message,
+                f"Start the line in column {block.indent + 1}.",
+            )
+        self.values.first_row(block.row, row, len(sheet.rows[row]))
+        for comment, _ in self.comments:
+            sheet.edit(sheet.starts[comment], sheet.starts[comment + 1], "")
+        sheet.straighten(row, block.indent)
+        block.row, block.carried = row, True
+
+    def _lost_sentence(self, sentence: Sentence, row: int, lead: int) -> None:
+        """Take a row back into the sentence above it."""
+        sheet = self.sheet
+        column = sentence.parent + 3
+        if row not in sheet.told:
+            message = "This line carries on the sentence above, but does not start further right than its field."
+            hint = f"Start it in column {column}: {shown(sheet.rows[row][lead:].strip())}"
+            sheet.note("indentation", row, (lead, len(sheet.rows[row].rstrip())), message, hint)
+        sentence.told = True
+        self._go_on(sentence, row, lead, column - 1, dash=False)
+
+    def _go_on(self, sentence: Sentence, row: int, lead: int, width: int, dash: bool) -> None:
+        """Read a row as part of the sentence above it."""
+        sheet = self.sheet
+        if dash and not sentence.told:
+            message = "This list item belongs to no field: the line above already has its value."
+            hint = "Give the list a field of its own, or write the sentence on one line."
+            sheet.note("indentation", row, (lead, lead + 1), message, hint)
+            sentence.told = True
+        self._uncomment(sentence)
+        sheet.straighten(row, width)
+        self.values.words.further(sentence, row, lead)
+        self.sentence = sentence
+
+    def _uncomment(self, sentence: Sentence) -> None:
+        """Tell of a comment in the middle of a sentence, and read past it."""
+        sheet = self.sheet
+        found = ([sentence.comment] if sentence.comment else []) + self.comments
+        self.comments.clear()
+        sentence.comment = None
+        for row, column in found:
+            if not sentence.told:
+                message = "A comment ends the sentence here, and the line below it belongs to nothing."
+                hint = 'Move the comment above the field; or, if "#" is part of the words, put them in double quotes.'
+                sheet.note("reserved-character", row, (column, column + 1), message, hint)
+                sentence.told = True
+            if not sheet.rows[row][:column].strip():
+                sheet.edit(sheet.starts[row], sheet.starts[row + 1], "")
+                continue
+            for sign in (COMMENT, SPLIT, _TAB):
+                for match in sign.finditer(sheet.rows[row], column):
+                    sheet.stand_in(row, match.start())
+
+    def _headless(self, sentence: Sentence, row: int) -> None:
+        """Tell of a first row among fields that has no colon, now that a field follows it."""
+        if not sentence.told:
+            self._colonless(sentence.row, sentence.column)
+        for earlier in range(sentence.row, row):
+            if not self.sheet.blank(earlier):
+                self.sheet.hide(earlier)
+
+    def _colonless(self, row: int, lead: int) -> None:
+        words = self.sheet.rows[row][lead:].rstrip()
+        message = "This line has no field's name followed by a colon."
+        hint = f'Write the name, a colon and a space before "{shown(words)}"; or, if it carries on the line above, indent it.'
+        self.sheet.note("missing-colon", row, (lead, lead + len(words)), message, hint)
+
+    def _fell_out(self, row: int, width: int, popped: list[Level]) -> Level | None:
+        """Return the fields a row has fallen out of: one with its value on it, between rows of fields further right."""
+        sheet = self.sheet
+        if not any(not level.listed and level.indent > width for level in popped):
+            return None
+        later = row
+        # Not further than people look: every row asks again.
+        last = min(len(sheet.rows), row + 50)
+        while later < last and (
+            sheet.blank(later) or (sheet.width(later) == width and _WHOLE_FIELD.match(sheet.rows[later], width))
+        ):
+            later += 1
+        if later in (row, last) or not _FIELD.match(sheet.rows[later], gap(sheet.rows[later], 0)):
+            return None
+        return next(
+            (level for level in popped if not level.listed and level.indent == sheet.width(later) > width), None
+        )
