@@ -93,7 +93,7 @@ def measured(figures: Figures) -> bool:
     return figures.unit.casefold().split()[0] in _MEASURED
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, spoils_sums=True)
 def rate_above_whole(workspace: Workspace) -> Iterator[Fault]:
     """A share is more than the whole: a percentage above 100%.
 

@@ -10,7 +10,7 @@ from ni153.rules.registry import Fault, rule
 from ni153.workspace.workspace import Workspace
 
 
-@rule(Severity.ERROR, needs_whole=True)
+@rule(Severity.ERROR, spoils_sums=True, needs_whole=True)
 def neighbourhood_count(workspace: Workspace) -> Iterator[Fault]:
     """lsoas.yaml lists more or fewer neighbourhoods than county.yaml says there are.
 
@@ -73,7 +73,7 @@ def neighbourhood_below_threshold(workspace: Workspace) -> Iterator[Fault]:
             yield Fault(source.place("lsoas", index, "rate"), message, hint, (county.place("indicator", "threshold"),))
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, spoils_sums=True)
 def neighbourhood_twice(workspace: Workspace) -> Iterator[Fault]:
     """A neighbourhood stands twice in lsoas.yaml, by its code or by its name.
 

@@ -79,11 +79,13 @@ def _heading(status: Status, workspace: Workspace, why: str, screen: Screen, wid
 
 def _unread(status: Status, screen: Screen, width: int) -> list[Line]:
     page = Writer(screen)
-    page.add(
-        page.run(
-            "The county's totals are not known: " + count(len(status.unread), "file") + " cannot be counted.", "error"
-        )
-    )
+    files = count(len(status.unread), "file")
+    if status.targets.faults:
+        told = f"The county's totals are not known: {files} cannot be counted."
+    else:
+        told = f"The totals stand, but {files} cannot be counted on, so something may be missing or wrong here."
+    for line in wrap(told, width):
+        page.add(page.run(line, "error"))
     for finding in status.unread[:SHOWN]:
         for line in wrap(
             f"{finding.position.path}, line {finding.position.line}: {finding.message}", width, indent="  ", hang="    "

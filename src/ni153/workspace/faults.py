@@ -30,7 +30,7 @@ READER_RULES: Final[dict[str, tuple[Severity, str]]] = {
     "backslash": (_E, "A backslash inside double quotes starts a code that stands for nothing."),
     "reserved-character": (_E, "A text starts with, or is cut short by, a character that YAML keeps for itself."),
     "indentation": (_E, "A line starts too far left or right to belong to the lines around it."),
-    "list-mark": (_E, "A bullet or a long dash stands where a list item starts with a plain one."),
+    "list-mark": (_E, "A bullet, a long dash or nothing stands where a list item starts with a plain dash."),
     "missing-space": (_E, "The space after a colon or a dash is missing."),
     "missing-colon": (_E, "A line has no colon after its field name, so it says nothing."),
     "brackets": (_E, "A list in brackets is not closed, is followed by text, or has a colon or an empty place in it."),
@@ -74,6 +74,8 @@ class Note:
         related = tuple((move(start), move(end)) for start, end in self.related)
         return replace(self, start=move(self.start), end=move(self.end), related=related)
 
+
+TWICE: Final = 'Keep one of the two. If a new item of a list should begin here, start it with a dash: "- ".'
 
 # Characters that change how a terminal or a page shows what is around them, or cannot be seen at all.
 UNSHOWABLE: Final = re.compile(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from ni153.workspace.faults import shown
+from ni153.workspace.faults import Span, shown
 from ni153.workspace.keys import Key, Keys
 from ni153.workspace.sheet import UNSEEN, Sheet, gap
 from ni153.workspace.tree import MOST_LEVELS, TOO_DEEP
@@ -16,11 +16,16 @@ DASH: Final = re.compile(rf"-(?=\s|{UNSEEN.pattern}|$)")
 
 @dataclass(slots=True)
 class Level:
-    """Fields, or list items, that start in one column; `names` are those of the fields read so far."""
+    """Fields, or list items, that start in one column; `names` are those of the fields read so far, `first` their first.
+
+    `place` are the offsets of the first name.
+    """
 
     indent: int
     listed: bool
     names: set[str] = field(default_factory=set)
+    first: str = ""
+    place: Span = (0, 0)
 
 
 class Levels:
@@ -42,6 +47,8 @@ class Levels:
         self.comments: list[tuple[int, int]] = []
         self.begun = False
         self.last = -1
+        # Rows passed over because they belong to nothing, as (list items, column): more of them are the same fault.
+        self.orphans: tuple[bool, int] | None = None
         # The row after which nothing but comments follows, once it was looked for.
         self.end: int | None = None
 
@@ -52,6 +59,7 @@ class Levels:
 
     def _enter(self, row: int, lead: int, width: int, key: Key | None) -> None:
         """Read a row at the level it belongs to."""
+        self.orphans = None
         self.sheet.straighten(row, width)
         if len(self.levels) > MOST_LEVELS:
             self._too_deep(row, lead)
@@ -88,7 +96,7 @@ class Levels:
             if not DASH.match(line, after):
                 key = self.keys.tight(row, after) or self.keys.find(row, after)
                 if key is None:
-                    self._value(row, after, level.indent)
+                    self._value(row, after, level.indent, own=inner)
                     return
             self.levels.append(Level(inner, key is None))
             if len(self.levels) > MOST_LEVELS:
@@ -108,6 +116,9 @@ class Levels:
             self._hide(row, level.indent, key.start)
             return
         level.names.add(name)
+        if not level.first:
+            at = self.sheet.starts[row]
+            level.first, level.place = name, (at + start, at + key.end)
         after = self.keys.gap_after(row, key)
         line = self.sheet.rows[row]
         if after == len(line) or (line[after] == "#" and after > key.after):
@@ -142,6 +153,14 @@ class Levels:
         sheet.replace(row, column, column, "\n" + " " * width)
         self.levels.append(Level(width, True))
         return True
+
+    def _below(self, row: int) -> int | None:
+        """Return the next row that is neither blank nor a comment; None when there is none near."""
+        rows = self.sheet.rows
+        near = range(row + 1, min(len(rows), row + 50))
+        return next(
+            (later for later in near if not self.sheet.blank(later) and rows[later][gap(rows[later], 0)] != "#"), None
+        )
 
     def _hide(self, row: int, width: int, column: int = 0) -> None:
         """Pass over a row, from a column on, and all rows indented further."""

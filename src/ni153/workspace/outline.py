@@ -131,7 +131,7 @@ class Outline(Strays):
             self._open(row, lead, width, key)
         elif key is not None and likely and any(not level.listed for level in self.levels):
             self._misplaced(row, lead, width, key, [])
-        elif dash and (near := self._nearest(width, [], listed=True)) and width - near.indent <= 3:
+        elif dash and (near := self._nearest(row, width, None, [])) and width - near.indent <= 3:
             self._misplaced(row, lead, width, None, [])
         else:
             self._go_on(sentence, row, lead, width, dash)
@@ -168,6 +168,8 @@ class Outline(Strays):
             key = self._stray(row, lead, width, popped)
             if key is None:
                 return
+        if key is not None and self._dashless(row, lead, width, key, popped):
+            return
         fell = self._fell_out(row, width, popped) if key is not None else None
         if fell is None and self.levels and self.levels[-1].indent == width and self.levels[-1].listed == dash:
             self._enter(row, lead, width, key)
@@ -228,13 +230,29 @@ class Outline(Strays):
             and name not in self.sheet.names
         )
 
+    def _too_far_right(self, row: int, lead: int, width: int, parent: int) -> int:
+        """Return where a list's first item should start, having told of it if the fields below it show that it does not."""
+        sheet, below = self.sheet, self._below(row)
+        line, inner = sheet.rows[row], gap(sheet.rows[row], lead + 1)
+        if below is None or inner == len(line) or not _FIELD.match(line, inner):
+            return width
+        column = sheet.width(below)
+        known = any(level.indent == column for level in self.levels)
+        if known or not max(parent, 0) + 2 <= column <= width or not _FIELD.match(sheet.rows[below], column):
+            return width
+        message = (
+            f"This list item starts in column {lead + 1}, no further left than the fields below that belong to it."
+        )
+        sheet.note("indentation", row, (lead, len(line.rstrip())), message, f"Start it in column {column - 1}.")
+        return column - 2
+
     def _begin(self, row: int, lead: int, width: int, dash: bool, key: Key | None) -> None:
         """Read the first row of a value that is still to come."""
         sheet = self.sheet
         parent = self.due[0] if self.due else -1
         if dash or key:
             self.due = None
-            self._open(row, lead, width, key)
+            self._open(row, lead, self._too_far_right(row, lead, width, parent) if dash else width, key)
         elif parent < 0 and _TOP_NAME.search(
             sheet.text, sheet.starts[row + 1] if row + 1 < len(sheet.rows) else len(sheet.text)
         ):

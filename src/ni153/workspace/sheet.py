@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from ni153.finding import Severity
-from ni153.workspace.faults import Note, in_quotes, shown
+from ni153.workspace.faults import Note, Span, in_quotes, shown
 from ni153.workspace.scan import Scan, describe
 
 MOST_NOTES: Final = 1000
@@ -109,12 +109,20 @@ class Sheet:
         return max(0, min(bisect_right(self.starts, offset) - 1, len(self.rows) - 1))
 
     def note(
-        self, rule: str, row: int, span: tuple[int, int], message: str, hint: str = "", *, mild: bool = False
+        self,
+        rule: str,
+        row: int,
+        span: Span,
+        message: str,
+        hint: str = "",
+        *,
+        mild: bool = False,
+        related: tuple[Span, ...] = (),
     ) -> None:
-        """Report a fault in columns of a row, as a warning when it is mild."""
+        """Report a fault in columns of a row, as a warning when it is mild; `related` are offsets."""
         start = self.starts[row]
         severity = Severity.WARNING if mild else None
-        self.notes.append(Note(rule, start + span[0], start + max(span), message, hint, severity=severity))
+        self.notes.append(Note(rule, start + span[0], start + max(span), message, hint, related, severity))
 
     def edit(self, start: int, end: int, new: str) -> None:
         """Read `new` where the file has the text from start to end."""

@@ -3,22 +3,29 @@
 import re
 from typing import Final
 
-from ni153.workspace.faults import shown
+from ni153.workspace.faults import TWICE, shown
 from ni153.workspace.keys import Key
-from ni153.workspace.levels import Level, Levels
+from ni153.workspace.levels import DASH, Level, Levels
 from ni153.workspace.sheet import NAME, gap
 from ni153.workspace.words import COMMENT, SPLIT, Sentence
 
 _TAB: Final = re.compile(r"\t")
 _FIELD: Final = re.compile(rf"{NAME}:(?:\s|$)")
-_WHOLE_FIELD: Final = re.compile(rf"{NAME}:[ ]+[^\s>|\[{{\"'&*!#]")
+_WHOLE_FIELD: Final = re.compile(rf"{NAME}:[ ]+(?:[^\s>|\[{{\"'&*!#]|\[[^\[\]]*\][ ]*(?:#|$)|\"[^\"]*\"[ ]*(?:#|$))")
 
 
 class Strays(Levels):
     """Reads rows that line up with nothing, or have neither a colon nor a dash."""
 
-    def _nearest(self, width: int, popped: list[Level], *, listed: bool) -> Level | None:
-        fitting = [level for level in [*popped, *reversed(self.levels)] if level.listed == listed]
+    def _nearest(self, row: int, width: int, key: Key | None, popped: list[Level]) -> Level | None:
+        """Return the fields, or list, a row most likely belongs to: the nearest that leave room for what stands below it."""
+        fitting = [level for level in [*popped, *reversed(self.levels)] if level.listed == (key is None)]
+        below = self._below(row)
+        line = self.sheet.rows[row]
+        if key is not None and below is not None and line[gap(line, key.after) :][:1] in ("", "#"):
+            dash = DASH.match(self.sheet.rows[below], gap(self.sheet.rows[below], 0))
+            most = self.sheet.real_width(below) - (0 if dash else 1)
+            fitting = [level for level in fitting if level.indent <= most] or fitting
         return min(fitting, key=lambda level: abs(level.indent - width), default=None)
 
     def _misplaced(
@@ -28,10 +35,16 @@ class Strays(Levels):
         sheet = self.sheet
         what = "list item" if key is None else "field"
         line_end = len(sheet.rows[row].rstrip())
-        near = near or self._nearest(width, popped, listed=key is None)
-        aligned = key is None and bool(self.levels) and self.levels[-1].indent == width
+        near = near or self._nearest(row, width, key, popped)
+        aligned = (
+            key is None and bool(self.levels) and self.levels[-1].indent == width and not self._next_item(row, lead)
+        )
         if near is None or (aligned and near not in popped):
             self.levels += reversed(popped)
+            if self.orphans == (key is None, width):
+                self._hide(row, width)
+                return
+            self.orphans = (key is None, width)
             message = f"This {what} belongs to nothing: the lines above it leave no place for one."
             hint = "Give it a field of its own, or indent it like the lines it belongs with."
             sheet.note("indentation", row, (lead, line_end), message, hint)
@@ -50,6 +63,12 @@ class Strays(Levels):
         sheet.shift = (sheet.real_width(row), near.indent - sheet.real_width(row), near.indent)
         self.sentence = None
         self._enter(row, lead, near.indent, key)
+
+    def _next_item(self, row: int, lead: int) -> bool:
+        """Say whether a list item starts with the same field as the one whose fields it lines up with."""
+        line = self.sheet.rows[row]
+        key = self.keys.find(row, after) if (after := gap(line, lead + 1)) < len(line) else None
+        return key is not None and len(self.levels) > 1 and line[key.start : key.end] == self.levels[-1].first
 
     def _stray(self, row: int, lead: int, width: int, popped: list[Level]) -> Key | None:
         """Deal with a row that is neither a field nor a list item; return the field it was probably meant to be."""
@@ -150,11 +169,13 @@ class Strays(Levels):
 
     def _headless(self, sentence: Sentence, row: int) -> None:
         """Tell of a first row among fields that has no colon, now that a field follows it."""
+        if not sentence.told and sentence.row == self.last and self.keys.colonless(sentence.row, sentence.column):
+            return
         if not sentence.told:
             self._colonless(sentence.row, sentence.column)
         for earlier in range(sentence.row, row):
             if not self.sheet.blank(earlier):
-                self.sheet.hide(earlier)
+                self.sheet.hide(earlier, sentence.column if earlier == sentence.row else 0)
 
     def _colonless(self, row: int, lead: int) -> None:
         words = self.sheet.rows[row][lead:].rstrip()
@@ -163,9 +184,10 @@ class Strays(Levels):
         self.sheet.note("missing-colon", row, (lead, lead + len(words)), message, hint)
 
     def _fell_out(self, row: int, width: int, popped: list[Level]) -> Level | None:
-        """Return the fields a row has fallen out of: one with its value on it, between rows of fields further right."""
+        """Return the fields a row has fallen out of: one with its value on it, between rows of fields or list items."""
         sheet = self.sheet
-        if not any(not level.listed and level.indent > width for level in popped):
+        inner = [level for level in popped if not level.listed and level.indent > width]
+        if not inner:
             return None
         later = row
         # Not further than people look: every row asks again.
@@ -174,8 +196,54 @@ class Strays(Levels):
             sheet.blank(later) or (sheet.width(later) == width and _WHOLE_FIELD.match(sheet.rows[later], width))
         ):
             later += 1
-        if later in (row, last) or not _FIELD.match(sheet.rows[later], gap(sheet.rows[later], 0)):
+        if later in (row, last):
             return None
-        return next(
-            (level for level in popped if not level.listed and level.indent == sheet.width(later) > width), None
+        line, lead = sheet.rows[later], gap(sheet.rows[later], 0)
+        if DASH.match(line, lead) and sheet.width(later) == width:
+            # No list can go on here, where the field above has its value: it went on from the one the row stood in.
+            return inner[-1] if any(level.listed and level.indent == width for level in popped) else None
+        if not _FIELD.match(line, lead):
+            return None
+        return next((level for level in inner if level.indent == sheet.width(later)), None)
+
+    def _dashless(self, row: int, lead: int, width: int, key: Key, popped: list[Level]) -> bool:
+        """Tell of a list item whose dash is missing, and read it as one; its first field stands there a second time."""
+        sheet = self.sheet
+        line, name = sheet.rows[row], sheet.rows[row][key.start : key.end]
+        stack = [*self.levels, *reversed(popped)]
+        inner = next(
+            (at for at in range(len(stack) - 1, 0, -1) if stack[at].first == name and stack[at - 1].listed), None
         )
+        if inner is None or not self._likely_item(row, width, stack[inner - 1], stack[inner]):
+            return False
+        if width == stack[inner].indent:
+            message = (
+                f'"{shown(name)}" stands a second time in the same place; only the first belongs to the item above.'
+            )
+            sheet.note("duplicate-key", row, (key.start, key.end), message, TWICE, related=(stack[inner].place,))
+        else:
+            message = f'A new item of the list seems to start here, with "{shown(name)}", and no dash stands before it.'
+            sheet.note("list-mark", row, (lead, key.end), message, f"Write: - {shown(line[lead:].strip())}")
+        outer, column = stack[inner - 1].indent, stack[inner].indent
+        sheet.look_before(row)
+        sheet.replace(row, 0, lead, " " * outer + "-" + " " * (column - outer - 1))
+        self.levels = [*stack[:inner], Level(column, False)]
+        self.sentence = None
+        self._field(row, key)
+        return True
+
+    def _likely_item(self, row: int, width: int, items: Level, fields: Level) -> bool:
+        """Say whether a row that has the name of a list item's first field is the start of the next item."""
+        sheet, below = self.sheet, self._below(row)
+        name = _FIELD.match(sheet.rows[below], gap(sheet.rows[below], 0)) if below is not None else None
+        if width == fields.indent:
+            again = name is not None and name[0].rstrip(": ") in fields.names and name[0].rstrip(": ") != fields.first
+            return row == 0 or sheet.blank(row - 1) or (again and sheet.width(below or 0) == width)
+        if self.levels and not self.levels[-1].listed and self.levels[-1].indent == width:
+            # It may be a field of the block around the list, unless fields stand below it that have no other place.
+            return (
+                name is not None
+                and sheet.width(below or 0) == fields.indent
+                and _WHOLE_FIELD.match(sheet.rows[row], width) is not None
+            )
+        return items.indent < width < fields.indent

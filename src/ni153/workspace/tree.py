@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from ni153.finding import Route, Severity
-from ni153.workspace.faults import Note, Span, shown
+from ni153.workspace.faults import TWICE, Note, Span, shown
 
 MOST_LEVELS: Final = 20
 MOST_VALUES: Final = 100_000
@@ -196,8 +196,12 @@ class _Builder:
         here = (*self.route, name)
         if first := self.tree.keys.get(here):
             message = f'"{shown(name)}" stands a second time in the same place; only the first was read.'
-            hint = 'Keep one of the two. If a new item of a list should begin here, start it with a dash: "- ".'
-            self.tree.notes.append(Note("duplicate-key", start, end, message, hint, (first,)))
+            self.tree.notes.append(Note("duplicate-key", start, end, message, TWICE, (first,)))
+            # The closer look can tell whether a new item of a list was meant, whose dash is missing.
+            first_name = next(iter(self.fields or {}), None)
+            self.tree.odd = self.tree.odd or (
+                name == first_name and bool(self.route) and isinstance(self.route[-1], int)
+            )
             return False
         self.name, self.here = name, here
         self.tree.keys[here] = (start, end)

@@ -154,7 +154,7 @@ class Values:
 
     def _text(self, header: int, parent: int, indent: int) -> tuple[int, int]:
         """Read the rows of a block of text, whose indent is 0 until its first row shows it; return it and the last row."""
-        sheet, last = self.sheet, header
+        sheet, last, askew = self.sheet, header, False
         for row in range(header + 1, len(sheet.rows)):
             if sheet.blank(row):
                 continue
@@ -166,8 +166,9 @@ class Values:
             if last == header:
                 indent = indent or width
                 self.first_row(header, row, indent)
-            if width < indent:
+            if width < indent and not askew:
                 self._too_far_left(row, indent)
+                askew = True
             self._content_row(row, max(width, indent), indent)
             last = row
         else:
