@@ -1,10 +1,11 @@
-"""The county this repository ships, as tests read it, and copies of it for them to break."""
+"""Lancashire as the two documents left it (tests/lancashire), as tests read it, and copies of it for them to break."""
 
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[1]
+ROOT = REPOSITORY / "tests" / "lancashire"
 
 
 @lru_cache(maxsize=1)

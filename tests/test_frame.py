@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 import typer.main
 from commandline import run
-from shipped import ROOT
+from shipped import REPOSITORY, ROOT
 
 from ni153.cli.app import app
 from ni153.rules import RULES
 
-SOURCE = ROOT / "src" / "ni153"
+SOURCE = REPOSITORY / "src" / "ni153"
 MODULES = sorted(SOURCE.rglob("*.py"))
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
 
@@ -23,12 +23,12 @@ MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
 LONG_MODULES: set[str] = set()
 LONG_FUNCTIONS: set[str] = set()
 
-SENTENCES = ROOT / "tests" / "broken" / "sentences.txt"
+SENTENCES = REPOSITORY / "tests" / "broken" / "sentences.txt"
 JARGON = re.compile(
     r"\b(?:schema|node|None(?! of)|NoneType|null|mapping|scalar|sequence|traceback|exception|validation|validator|pydantic|regex"
     r"|string|boolean|integer|float|tuple|dict|array|object|parser|parse|token|loader|attribute|invalid|error code)s?\b"
 )
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 
 
 def name(path: Path) -> str:
@@ -125,25 +125,25 @@ def test_no_help_of_a_command_speaks_our_jargon() -> None:
     known = {command.name for command in app.registered_commands}
     for command in ("status", "overdue", "targets", "apportion", "lint"):
         assert command in known
-        assert JARGON.findall(run(command, "--help", cwd=ROOT).out) == []
+        assert JARGON.findall(run(command, "--help", cwd=REPOSITORY).out) == []
 
 
 # -- pages --------------------------------------------------------------------------------------------------------
 
 
 def targets() -> set[str]:
-    return set(re.findall(r"(?m)^([a-z]+):(?!=)", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    return set(re.findall(r"(?m)^([a-z]+):(?!=)", (REPOSITORY / "Makefile").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/format.md", ".ci/run"])
 def test_every_make_command_of_a_page_exists(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
+    text = (REPOSITORY / page).read_text(encoding="utf-8")
     asked = set(re.findall(r"(?m)(?:^|[`(] ?)make ([a-z]+)\b", text))
     assert asked - targets() == set()
 
 
 def test_make_lists_every_target_it_has() -> None:
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     listed = set(re.findall(r"(?m)^([a-z]+):.*## ", makefile))
     assert targets() - listed == set()
     phony = re.search(r"(?m)^\.PHONY: (.*)$", makefile)
@@ -164,7 +164,7 @@ def test_the_picture_in_the_readme_is_what_status_says(golden: bool) -> None:
     assert picture is not None
     now = run("status", cwd=ROOT, env={"COLUMNS": "80"}).out
     if golden:
-        (ROOT / "README.md").write_text(README.replace(picture[1], now), encoding="utf-8")
+        (REPOSITORY / "README.md").write_text(README.replace(picture[1], now), encoding="utf-8")
     else:
         assert picture[1] == now
 
@@ -174,5 +174,5 @@ def test_no_page_has_drifted_from_the_code(
     tool: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", [tool, "--check"])
-    main: Callable[[], int] = runpy.run_path(str(ROOT / "tools" / tool))["main"]
+    main: Callable[[], int] = runpy.run_path(str(REPOSITORY / "tools" / tool))["main"]
     assert (main(), capsys.readouterr().out) == (0, "")

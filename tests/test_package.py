@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from commandline import QUIET, run
-from shipped import ROOT
+from shipped import REPOSITORY
 
 import ni153
 
@@ -33,7 +33,7 @@ def call(*args: str | Path, cwd: Path) -> str:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the source archive, and with the wheel that was made from it."""
     folder = tmp_path_factory.mktemp("dist")
-    call(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    call(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, REPOSITORY, cwd=folder)
     return folder
 
 
@@ -55,7 +55,7 @@ def test_the_wheel_holds_the_tool_and_nothing_else(built: Path) -> None:
         names = set(wheel.namelist())
         points = wheel.read(f"{STEM}.dist-info/entry_points.txt").decode()
         about = wheel.read(f"{STEM}.dist-info/METADATA").decode()
-    source = ROOT / "src"
+    source = REPOSITORY / "src"
     code = {path.relative_to(source).as_posix() for path in (source / "ni153").rglob("*.py")}
     tool = {name for name in names if not name.startswith(f"{STEM}.dist-info/")}
     assert {name for name in tool if name.endswith(".py")} == code
@@ -87,9 +87,11 @@ def test_the_installed_tool_says_its_version(environment: Path, tmp_path: Path) 
 
 
 def test_the_installed_tool_works_outside_the_repository(environment: Path, tmp_path: Path) -> None:
-    assert call(environment / "ni153", "--root", ROOT, "status", cwd=tmp_path) == run("status", cwd=ROOT).out
     assert (
-        call(environment / "python", "-m", "ni153", "--root", ROOT, "targets", cwd=tmp_path)
-        == run("targets", cwd=ROOT).out
+        call(environment / "ni153", "--root", REPOSITORY, "status", cwd=tmp_path) == run("status", cwd=REPOSITORY).out
     )
-    assert '"findings"' in call(environment / "ni153", "lint", "--root", ROOT, "--format", "json", cwd=tmp_path)
+    assert (
+        call(environment / "python", "-m", "ni153", "--root", REPOSITORY, "targets", cwd=tmp_path)
+        == run("targets", cwd=REPOSITORY).out
+    )
+    assert '"findings"' in call(environment / "ni153", "lint", "--root", REPOSITORY, "--format", "json", cwd=tmp_path)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shipped import REPOSITORY, ROOT
 
 from ni153.workspace.document import read
 
-ROOT = Path(__file__).parents[1]
-SOURCES = tuple(sorted((ROOT / "docs" / "sources").glob("*.txt")))
+SOURCES = tuple(sorted((REPOSITORY / "docs" / "sources").glob("*.txt")))
 PLANS = tuple(sorted((ROOT / "plans").rglob("*.yaml")))
 
 # What the documents print and the files do not hold as text, with the reason. Each must be needed (a test below).

@@ -11,9 +11,9 @@ import pytest
 import shipped
 from commandline import Said, run
 from readings import share_readings
-from shipped import ROOT
+from shipped import REPOSITORY, ROOT
 
-PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+PAGE = (REPOSITORY / "docs" / "json.md").read_text(encoding="utf-8")
 
 UNSOUND = {"path": str, "line": int, "column": int, "rule": str, "message": str}
 PERIOD = {"period": str, "planned": int, "actual": None}

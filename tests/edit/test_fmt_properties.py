@@ -6,7 +6,6 @@ NI153_MANY=1 tries twenty thousand instead of a few hundred; a larger number, as
 import os
 import random
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_files import invented
 from invented_plans import plan
+from shipped import ROOT
 
 from ni153.edit import diff, fmt
 from ni153.edit.order import model_of
@@ -22,7 +22,6 @@ from ni153.workspace.document import Document, read
 
 ASKED = int(os.environ.get("NI153_MANY", "0"))
 MANY = 20_000 if ASKED == 1 else ASKED
-ROOT = Path(__file__).parents[2]
 often = settings(max_examples=MANY or 200, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 

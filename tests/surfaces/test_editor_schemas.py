@@ -13,7 +13,7 @@ from commandline import run
 from county import base, county
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import ROOT, files, write
+from shipped import REPOSITORY, files, write
 
 from ni153.model import fields, shape, step
 from ni153.model.record import Record
@@ -178,11 +178,11 @@ def test_all_are_written_to_a_folder(tmp_path: Path) -> None:
     assert said.code == 0
     made = {path.name for path in (tmp_path / "county" / "made").iterdir()}
     assert made == {f"{kind}.schema.json" for kind in KINDS_OF_FILE}
-    assert made == {path.name for path in (ROOT / "schemas").iterdir()}
+    assert made == {path.name for path in (REPOSITORY / "schemas").iterdir()}
 
 
 def test_the_editor_settings_name_every_schema() -> None:
-    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    settings = json.loads((REPOSITORY / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
     wanted = {f"./schemas/{kind}.schema.json": f"/{where}" for kind, (where, _) in KINDS_OF_FILE.items()}
     assert settings == wanted
 

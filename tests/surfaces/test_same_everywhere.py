@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from commandline import QUIET, run
-from shipped import ROOT, files, write
+from shipped import REPOSITORY, files, write
 from test_annotations import read as read_order
 
 from ni153.workspace.document import read
@@ -61,7 +61,7 @@ def test_from_standard_input(county: Path, terminal: list[Found], monkeypatch: p
 
 
 def test_from_the_entry_of_the_hook(county: Path, terminal: list[Found]) -> None:
-    hook = re.search(r"(?m)^  entry: (.+)$", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook = re.search(r"(?m)^  entry: (.+)$", (REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert hook
     program, *args = shlex.split(hook[1])
     assert program == "ni153"
@@ -73,7 +73,7 @@ def test_from_the_entry_of_the_hook(county: Path, terminal: list[Found]) -> None
 
 @pytest.mark.skipif(not shutil.which("bash") or os.name == "nt", reason="the Action's steps are written for bash")
 def test_from_the_step_of_the_action(county: Path, terminal: list[Found], tmp_path: Path) -> None:
-    action = (ROOT / "action.yml").read_text(encoding="utf-8")
+    action = (REPOSITORY / "action.yml").read_text(encoding="utf-8")
     step = action.rpartition("- name: ")[2]
     command = re.search(r"(?m)^ +run: (.+)$", step)
     assert command
@@ -101,7 +101,7 @@ def test_from_the_step_of_the_action(county: Path, terminal: list[Found], tmp_pa
 
 
 def test_what_the_action_is_given_reaches_its_steps_through_the_environment_alone() -> None:
-    action = read("action.yml", (ROOT / "action.yml").read_bytes()).value
+    action = read("action.yml", (REPOSITORY / "action.yml").read_bytes()).value
     assert isinstance(action, dict)
     runs = action["runs"]
     assert isinstance(runs, dict)

@@ -92,7 +92,7 @@ class Keys:
         self.sheet.note(
             "missing-colon", row, (column, end), message, f"Write: {found[1]}: {shown(line[end:].strip())}".rstrip()
         )
-        self.sheet.replace(row, end, end, ":")
+        self.sheet.replace(row, end, end, ":" if line[end : end + 1] in ("", " ") else ": ")
         return Key(column, end, end)
 
     def likely(self, row: int, column: int, others: set[str]) -> bool:

@@ -47,6 +47,8 @@ class Levels:
         self.comments: list[tuple[int, int]] = []
         self.begun = False
         self.last = -1
+        # Whether the rows that follow are moved because a list item, rather than a field, stood askew.
+        self.shifted_item = False
         # Rows passed over because they belong to nothing, as (list items, column): more of them are the same fault.
         self.orphans: tuple[bool, int] | None = None
         # The row after which nothing but comments follows, once it was looked for.

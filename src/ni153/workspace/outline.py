@@ -113,9 +113,13 @@ class Outline(Strays):
     def _still_shifted(self, row: int, lead: int) -> bool:
         """Say whether a row is to be moved like the one above it, which started too far left or right."""
         real, width = self.sheet.real_width(row), self.sheet.width(row)
-        if real > width or real == width:
-            return real != width
         dash = DASH.match(self.sheet.rows[row], lead) is not None
+        if real > width:
+            # Fields in the column of an item's dash cannot stand below it: they are where they should be.
+            askew = self.sheet.shift is not None and real == self.sheet.shift[0] and self.shifted_item and not dash
+            return not (askew and self.levels[-1].indent == real)
+        if real == width:
+            return False
         fitting = {level.indent for level in self.levels if level.listed == dash}
         return width in fitting or real not in fitting
 

@@ -61,14 +61,20 @@ class Strays(Levels):
         while self.levels[-1] is not near:
             self.levels.pop()
         sheet.shift = (sheet.real_width(row), near.indent - sheet.real_width(row), near.indent)
+        self.shifted_item = key is None
         self.sentence = None
         self._enter(row, lead, near.indent, key)
 
     def _next_item(self, row: int, lead: int) -> bool:
-        """Say whether a list item starts with the same field as the one whose fields it lines up with."""
-        line = self.sheet.rows[row]
-        key = self.keys.find(row, after) if (after := gap(line, lead + 1)) < len(line) else None
-        return key is not None and len(self.levels) > 1 and line[key.start : key.end] == self.levels[-1].first
+        """Say whether a list item of several fields starts with the same one as the item whose fields it lines up with."""
+        line, below = self.sheet.rows[row], self._below(row)
+        after = gap(line, lead + 1)
+        key = self.keys.find(row, after) if after < len(line) else None
+        if key is None or below is None or len(self.levels) < 2 or line[key.start : key.end] != self.levels[-1].first:
+            return False
+        return bool(_FIELD.match(self.sheet.rows[below], gap(self.sheet.rows[below], 0))) and (
+            self.sheet.width(below) >= self.levels[-1].indent
+        )
 
     def _stray(self, row: int, lead: int, width: int, popped: list[Level]) -> Key | None:
         """Deal with a row that is neither a field nor a list item; return the field it was probably meant to be."""
@@ -238,7 +244,9 @@ class Strays(Levels):
         name = _FIELD.match(sheet.rows[below], gap(sheet.rows[below], 0)) if below is not None else None
         if width == fields.indent:
             again = name is not None and name[0].rstrip(": ") in fields.names and name[0].rstrip(": ") != fields.first
-            return row == 0 or sheet.blank(row - 1) or (again and sheet.width(below or 0) == width)
+            return again and sheet.width(below or 0) == width
+        if width > fields.indent:
+            return False
         if self.levels and not self.levels[-1].listed and self.levels[-1].indent == width:
             # It may be a field of the block around the list, unless fields stand below it that have no other place.
             return (
