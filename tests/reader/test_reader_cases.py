@@ -7,7 +7,7 @@ from corpus import Case, cases, said
 
 from ni153.finding import Severity
 from ni153.workspace.document import READER_RULES, read
-from ni153.workspace.faults import UNSHOWABLE
+from ni153.workspace.reading.faults import UNSHOWABLE
 
 FAULTS, SOUND = cases("faults.txt"), cases("sound.txt")
 # Said of bytes and of sizes, which a table of lines cannot hold: test_reader_bytes.py, test_reader_hostile.py.

@@ -3,7 +3,7 @@
 import pytest
 
 from ni153.workspace.document import read
-from ni153.workspace.scan import MOST_LINES
+from ni153.workspace.reading.scan import MOST_LINES
 
 MIB = 1024 * 1024
 

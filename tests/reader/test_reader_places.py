@@ -5,8 +5,8 @@ from corpus import said
 
 from ni153.finding import Position
 from ni153.workspace import document as reader
-from ni153.workspace import tree
 from ni153.workspace.document import Quoted, read
+from ni153.workspace.reading import tree
 
 TEXT = """\
 steps:

@@ -10,9 +10,9 @@ from reader_texts import Text, damaged, texts
 
 from ni153.finding import Route
 from ni153.workspace.document import Document, Node, Quoted, read
-from ni153.workspace.outline import mend
-from ni153.workspace.scan import decode, sweep
-from ni153.workspace.triggers import plain
+from ni153.workspace.reading.outline import mend
+from ni153.workspace.reading.scan import decode, sweep
+from ni153.workspace.reading.triggers import plain
 
 HOME = Path(__file__).parents[2]
 SHIPPED = {str(path.relative_to(HOME)): path.read_bytes() for path in sorted(HOME.glob("plans/**/*.yaml"))}

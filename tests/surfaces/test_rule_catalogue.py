@@ -16,8 +16,8 @@ from ni153.rules import RULES
 from ni153.rules.catalogue import Entry
 from ni153.rules.registry import FIXED
 from ni153.views.catalogue import page
-from ni153.workspace.faults import READER_RULES
 from ni153.workspace.load import LOAD_RULES
+from ni153.workspace.reading.faults import READER_RULES
 from ni153.workspace.validate import MODEL_RULES
 
 ENTRIES = known_rules()

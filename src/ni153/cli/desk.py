@@ -87,9 +87,10 @@ class Desk:
     @cached_property
     def _read(self) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
         from ni153.outside import disk
-        from ni153.outside.lock import journal_place
+        from ni153.outside.lock import journal_place, written_to
 
-        if journal_place(self.folder.resolve()).is_file():
+        folder = self.folder.resolve()
+        if written_to(folder) and journal_place(folder).is_file():
             # A run that was killed left files half changed: put back what it had replaced before anything is read.
             from ni153.outside.write import recover
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import sys
 import time
@@ -27,14 +26,25 @@ def journal_place(root: Path) -> Path:
 
     Outside a repository it is the person's state folder: the journal and the lock must not stand among the plans.
     """
+    import hashlib  # only where something was ever written
+
+    home, name = _home(root)
+    return home / f"{hashlib.sha256(name).hexdigest()[:16]}.journal"
+
+
+def written_to(root: Path) -> bool:
+    """Say whether any run has ever written where the journal of this county is kept."""
+    return _home(root)[0].is_dir()
+
+
+def _home(root: Path) -> tuple[Path, bytes]:
     for folder in (root, *root.parents):
         inside = folder / ".git"
         if not inside.is_symlink() and (inside / "HEAD").is_file():
-            key = hashlib.sha256(root.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")).hexdigest()
-            return inside / "ni153" / f"{key[:16]}.journal"
+            return inside / "ni153", root.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
     base = Path(os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA") or "")
     state = base if base.is_absolute() else Path.home() / ".local" / "state"
-    return state / "ni153" / f"{hashlib.sha256(os.fsencode(root)).hexdigest()[:16]}.journal"
+    return state / "ni153", os.fsencode(root)
 
 
 @contextlib.contextmanager

@@ -7,8 +7,8 @@ from ni153.finding import Severity
 from ni153.rules import fields, reading
 from ni153.rules.manual import Example, examples, examples_in, prose
 from ni153.rules.registry import RULES, fixed
-from ni153.workspace.faults import READER_RULES
 from ni153.workspace.load import LOAD_RULES
+from ni153.workspace.reading.faults import READER_RULES
 from ni153.workspace.validate import MODEL_RULES
 
 

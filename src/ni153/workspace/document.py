@@ -4,16 +4,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from ni153.finding import Finding, Position, Route, Severity
-from ni153.workspace.comments import comments
-from ni153.workspace.faults import READER_RULES, Note, Span
-from ni153.workspace.outline import mend
-from ni153.workspace.scan import Scan, decode, sweep
-from ni153.workspace.sheet import MOST_NOTES, Sheet
-from ni153.workspace.tree import Node, Quoted, Tree, grow
-from ni153.workspace.triggers import plain
+from ni153.workspace.reading.comments import comments
+from ni153.workspace.reading.faults import MOST_NOTES, READER_RULES, Note, Span
+from ni153.workspace.reading.scan import Scan, decode, sweep
+from ni153.workspace.reading.tree import Node, Quoted, Tree, grow
+from ni153.workspace.reading.triggers import plain
+
+if TYPE_CHECKING:
+    from ni153.workspace.reading.sheet import Sheet
 
 __all__ = ["READER_RULES", "Document", "Node", "Quoted", "Route", "read"]
 
@@ -123,6 +124,9 @@ def _reading(path: str, scan: Scan, pure: bool) -> _Reading:
 
 def _closely(scan: Scan, pure: bool, braces: bool) -> _Reading:
     """Read a text that calls for a closer look, passing over what cannot be repaired."""
+    # Most texts are sound, and never need what finds and repairs faults.
+    from ni153.workspace.reading.outline import mend
+
     sweep(scan)
     rounds = max(2, min(_MOST_ROUNDS, _MOST_CHARACTERS // (len(scan.clean) + 1)))
     stops: list[Note] = []
@@ -139,7 +143,7 @@ def _closely(scan: Scan, pure: bool, braces: bool) -> _Reading:
     return reading
 
 
-def _pass_over(scan: Scan, sheet: Sheet, offset: int, stops: list[Note]) -> bool:
+def _pass_over(scan: Scan, sheet: "Sheet", offset: int, stops: list[Note]) -> bool:
     """Hide the row the parser stopped at, or the nearest above with words in it; False when there is none."""
     row = sheet.row_of(offset)
     while row > 0 and not sheet.rows[row].strip():

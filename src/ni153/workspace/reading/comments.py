@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from ni153.workspace.faults import Span
+from ni153.workspace.reading.faults import Span
 
 _HASH: Final = re.compile(r"(?<!\S)#[^\r\n]*")
 

@@ -9,6 +9,9 @@ from ni153.finding import Severity
 
 Span = tuple[int, int]
 
+MOST_NOTES: Final = 1000
+"""How many faults of one file are listed."""
+
 _E: Final = Severity.ERROR
 
 READER_RULES: Final[dict[str, tuple[Severity, str]]] = {

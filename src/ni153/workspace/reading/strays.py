@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from ni153.workspace.faults import TWICE, shown
-from ni153.workspace.keys import Key
-from ni153.workspace.levels import DASH, Level, Levels
-from ni153.workspace.sheet import NAME, gap
-from ni153.workspace.words import COMMENT, SPLIT, Sentence
+from ni153.workspace.reading.faults import TWICE, shown
+from ni153.workspace.reading.keys import Key
+from ni153.workspace.reading.levels import DASH, Level, Levels
+from ni153.workspace.reading.sheet import NAME, gap
+from ni153.workspace.reading.words import COMMENT, SPLIT, Sentence
 
 _TAB: Final = re.compile(r"\t")
 _FIELD: Final = re.compile(rf"{NAME}:(?:\s|$)")

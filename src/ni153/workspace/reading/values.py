@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ni153.workspace.brackets import Brackets
-from ni153.workspace.faults import in_quotes, shown
-from ni153.workspace.sheet import MOST_NOTES, PROPERTY, Sheet, gap
-from ni153.workspace.words import COMMENT, SPLIT, Sentence, Words
+from ni153.workspace.reading.brackets import Brackets
+from ni153.workspace.reading.faults import MOST_NOTES, in_quotes, shown
+from ni153.workspace.reading.sheet import PROPERTY, Sheet, gap
+from ni153.workspace.reading.words import COMMENT, SPLIT, Sentence, Words
 
 _BLOCK: Final = re.compile(r"[|>](?:[+-][1-9]?|([1-9])[+-]?)?(?=[ \t]|$)")
 _ALIAS: Final = re.compile(r"\*([^\s,\[\]{}]+)(?=[ \t]*(?:$|[ \t]#))")

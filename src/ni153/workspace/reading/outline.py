@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from ni153.workspace.faults import shown
-from ni153.workspace.keys import Key
-from ni153.workspace.levels import DASH, Level
-from ni153.workspace.scan import Scan
-from ni153.workspace.sheet import MOST_NOTES, NAME, UNSEEN, Sheet, gap
-from ni153.workspace.strays import Strays
-from ni153.workspace.words import Sentence
+from ni153.workspace.reading.faults import MOST_NOTES, shown
+from ni153.workspace.reading.keys import Key
+from ni153.workspace.reading.levels import DASH, Level
+from ni153.workspace.reading.scan import Scan
+from ni153.workspace.reading.sheet import NAME, UNSEEN, Sheet, gap
+from ni153.workspace.reading.strays import Strays
+from ni153.workspace.reading.words import Sentence
 
 _TIGHT_DASH: Final = re.compile(rf"-(?=[^\s-])(?!{UNSEEN.pattern})")
 _FIELD_LIKE: Final = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from ni153.workspace.faults import Span, shown
-from ni153.workspace.keys import Key, Keys
-from ni153.workspace.sheet import UNSEEN, Sheet, gap
-from ni153.workspace.tree import MOST_LEVELS, TOO_DEEP
-from ni153.workspace.values import Values
-from ni153.workspace.words import Sentence
+from ni153.workspace.reading.faults import Span, shown
+from ni153.workspace.reading.keys import Key, Keys
+from ni153.workspace.reading.sheet import UNSEEN, Sheet, gap
+from ni153.workspace.reading.tree import MOST_LEVELS, TOO_DEEP
+from ni153.workspace.reading.values import Values
+from ni153.workspace.reading.words import Sentence
 
 DASH: Final = re.compile(rf"-(?=\s|{UNSEEN.pattern}|$)")
 

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from ni153.workspace.faults import in_quotes, shown
-from ni153.workspace.sheet import PROPERTY, UNSEEN, Sheet, gap
-from ni153.workspace.words import DOUBLE, SINGLE, Words
+from ni153.workspace.reading.faults import in_quotes, shown
+from ni153.workspace.reading.sheet import PROPERTY, UNSEEN, Sheet, gap
+from ni153.workspace.reading.words import DOUBLE, SINGLE, Words
 
 CLOSER: Final = {"[": "]", "{": "}"}
 _PLAIN: Final = re.compile(r"(?:[^,\[\]{}#]|(?<=[^\s,\[\]{}])#)+")

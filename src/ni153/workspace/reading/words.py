@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ni153.workspace.faults import shown
-from ni153.workspace.scan import BIDI
-from ni153.workspace.sheet import UNSEEN, Sheet, gap
+from ni153.workspace.reading.faults import shown
+from ni153.workspace.reading.scan import BIDI
+from ni153.workspace.reading.sheet import UNSEEN, Sheet, gap
 
 COMMENT: Final = re.compile(r"(?<=[ \t])#")
 SPLIT: Final = re.compile(r":(?=[ \t]|$)")

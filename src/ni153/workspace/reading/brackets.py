@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from ni153.workspace.faults import shown
-from ni153.workspace.items import CLOSER, Items
-from ni153.workspace.sheet import MOST_NOTES, gap
-from ni153.workspace.tree import TOO_DEEP
-from ni153.workspace.words import COMMENT, Sentence
+from ni153.workspace.reading.faults import MOST_NOTES, shown
+from ni153.workspace.reading.items import CLOSER, Items
+from ni153.workspace.reading.sheet import gap
+from ni153.workspace.reading.tree import TOO_DEEP
+from ni153.workspace.reading.words import COMMENT, Sentence
 
 # A bracketed word at the start of a sentence: [sic] words, [x](address), {name} words.
 _ASIDE: Final = re.compile(r"(?:\[[^\[\],\"']*\]|\{[^{},\"']*\})[ \t]*(?=[^\s#])")

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from ni153.finding import Route, Severity
-from ni153.workspace.faults import TWICE, Note, Span, shown
+from ni153.workspace.reading.faults import TWICE, Note, Span, shown
 
 MOST_LEVELS: Final = 20
 MOST_VALUES: Final = 100_000

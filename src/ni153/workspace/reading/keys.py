@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ni153.workspace.faults import shown
-from ni153.workspace.scan import describe
-from ni153.workspace.sheet import NAME, UNSEEN, Sheet, gap
-from ni153.workspace.words import COMMENT, DOUBLE, SINGLE, SPLIT
+from ni153.workspace.reading.faults import shown
+from ni153.workspace.reading.scan import describe
+from ni153.workspace.reading.sheet import NAME, UNSEEN, Sheet, gap
+from ni153.workspace.reading.words import COMMENT, DOUBLE, SINGLE, SPLIT
 
 # The parsers look no further for the colon.
 _LONGEST: Final = 1000

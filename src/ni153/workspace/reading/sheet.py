@@ -7,10 +7,9 @@ from itertools import accumulate
 from typing import Final
 
 from ni153.finding import Severity
-from ni153.workspace.faults import Note, Span, in_quotes, shown
-from ni153.workspace.scan import Scan, describe
+from ni153.workspace.reading.faults import Note, Span, in_quotes, shown
+from ni153.workspace.reading.scan import Scan, describe
 
-MOST_NOTES: Final = 1000
 NAME: Final = r"(?:[A-Za-z_]\w*|\d{4}(?:[/-]\d\d)?(?: [QH]\d)?)"
 # White space that people leave by accident, seen or unseen; only plain spaces count for YAML.
 _UNSEEN: Final = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff"

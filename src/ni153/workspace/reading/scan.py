@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from ni153.workspace.faults import Note, Span, code_point
+from ni153.workspace.reading.faults import Note, Span, code_point
 
 MOST_BYTES: Final = 1024 * 1024
 MOST_LINES: Final = 30_000
