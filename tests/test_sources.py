@@ -193,7 +193,7 @@ def test_the_indicator_and_the_goal() -> None:
         "2",
         "true",
     )
-    assert "Assumption" in county["goal"]["note"]
+    assert "assumption" in county["goal"]["note"]
 
 
 def test_the_neighbourhoods() -> None:

@@ -74,7 +74,7 @@ def test_a_failure_of_ours_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None
     def fail(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(reader, "mend", fail)
+    monkeypatch.setattr(reader, "sweep", fail)
     document = read("plans/x.yaml", b"a: b: c\n")
     assert said(document) == ["1:1 syntax"]
     assert document.value is None
