@@ -7,13 +7,14 @@ from typing import Final
 from ni153.acts import find
 from ni153.acts.change import Change
 from ni153.acts.create import date, given
-from ni153.acts.create_names import file_id, file_name, made_from
+from ni153.acts.create_names import file_id, made_from
 from ni153.arithmetic.county import apportionment
 from ni153.edit import Put, apply, fmt
 from ni153.finding import Refusal
 from ni153.model.registers import PartnerBody
 from ni153.workspace.document import Node, read
 from ni153.workspace.load import kind_of
+from ni153.workspace.source import plan_name
 from ni153.workspace.workspace import Workspace
 
 _SCHEMA: Final = re.compile(r"(# yaml-language-server: \S+/)([a-z]+)(\.schema\.json)[ \t]*$", re.MULTILINE)
@@ -48,7 +49,7 @@ def district(workspace: Workspace, name: str) -> Change:
     """
     own = find.district(workspace, name)
     there = workspace.plan_of(own)
-    path = f"plans/districts/{file_name(own)}.yaml"
+    path = f"plans/districts/{plan_name(own)}.yaml"
     if there is not None or path in workspace.paths:
         raise Refusal(f"{own} has a plan already: {there.path if there else path}.")
     partners: list[Node] = [{"partner": partner} for partner in _partners(workspace, own)]

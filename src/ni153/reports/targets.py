@@ -11,7 +11,7 @@ from ni153.model.district import DistrictPlan
 from ni153.model.measure import Targets
 from ni153.period import Period, Unit
 from ni153.reports.state import RETURNS_DUE
-from ni153.workspace.source import Source
+from ni153.workspace.source import Source, plan_name, stem
 from ni153.workspace.workspace import Workspace
 
 
@@ -119,21 +119,18 @@ def _names(workspace: Workspace) -> Sequence[str]:
     """The affected districts, any other district that has a plan, and the file's name where a plan does not say whose it is."""
     planned = [source.model.district for source in workspace.plans]
     unread = [
-        path.rsplit("/", 1)[-1].removesuffix(".yaml")
-        for path in workspace.paths
-        if path.startswith("plans/districts/") and path not in workspace.sources
+        stem(path) for path in workspace.paths if path.startswith("plans/districts/") and path not in workspace.sources
     ]
-    known = {name.lower().replace(" ", "-"): name for name in (workspace.county.districts if workspace.county else ())}
+    known = {plan_name(name): name for name in (workspace.county.districts if workspace.county else ())}
     return tuple(
-        dict.fromkeys([*workspace.affected_districts, *sorted(planned), *(known.get(stem, stem) for stem in unread)])
+        dict.fromkeys([*workspace.affected_districts, *sorted(planned), *(known.get(name, name) for name in unread)])
     )
 
 
 def _district(workspace: Workspace, name: str, as_at: date, broken: Mapping[str, Finding]) -> DistrictTargets:
     held = sum(neighbourhood.district == name for neighbourhood in workspace.neighbourhoods)
     source = workspace.plan_of(name)
-    stem = name.lower().replace(" ", "-")
-    path = source.path if source else f"plans/districts/{stem}.yaml"
+    path = source.path if source else f"plans/districts/{plan_name(name)}.yaml"
     if path in broken or source is None or source.model.targets is None:
         place = source.place("targets") if source and source.model.targets else None
         return DistrictTargets(name, None, held, None, None, None, (), (), (), place, broken.get(path))

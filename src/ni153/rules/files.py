@@ -7,7 +7,7 @@ from ni153.finding import Place, Severity
 from ni153.period import Period, WrittenError, parse_date
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.load import kind_of
-from ni153.workspace.source import stem
+from ni153.workspace.source import plan_name, stem
 from ni153.workspace.workspace import Workspace
 
 
@@ -52,16 +52,10 @@ def plan_file_name(workspace: Workspace) -> Iterator[Fault]:
     districts = set(workspace.county.districts if workspace.county else ())
     for plan in workspace.plans:
         district = plan.model.district
-        wanted = file_name(district)
+        wanted = plan_name(district)
         if district in districts and plan.stem != wanted:
             message = f"The plan for {district} stands in a file called {plan.stem}.yaml."
             yield Fault(plan.place("district"), message, f"Rename the file to {wanted}.yaml, or correct the district.")
-
-
-def file_name(district: str) -> str:
-    """Return what the file of a district's plan is called, without its ending."""
-    words = "".join(char if char.isalnum() else " " for char in district.lower().replace("'", "").replace("’", ""))
-    return "-".join(words.split())
 
 
 @rule(Severity.WARNING)

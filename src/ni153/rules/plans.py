@@ -7,10 +7,9 @@ from ni153.finding import Place, Severity
 from ni153.model.district import Action, DistrictPlan
 from ni153.model.fields import quoted
 from ni153.model.measure import Measure
-from ni153.rules.files import file_name
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.load import kind_of
-from ni153.workspace.source import Source
+from ni153.workspace.source import Source, plan_name
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 
@@ -38,7 +37,7 @@ def missing_plan(workspace: Workspace) -> Iterator[Fault]:
     }
     held = Counter(lsoa.district for lsoa in workspace.neighbourhoods)
     for index, district in enumerate(county.model.districts if county else ()):
-        name = file_name(district)
+        name = plan_name(district)
         if county and held[district] and not workspace.plan_of(district) and name not in files:
             some = f"{held[district]} of the neighbourhoods" if held[district] > 1 else "one of the neighbourhoods"
             message = f"{district} holds {some} and has no delivery plan."

@@ -6,6 +6,7 @@ from ni153.arithmetic.apportion import Apportionment
 from ni153.period import Period, Unit
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, people, percent
+from ni153.workspace.source import plan_name
 
 NARROW = 96
 """Below this many columns the years stand for their quarters; the quarters stand in the YAML below the table."""
@@ -81,7 +82,7 @@ def as_yaml(result: Apportionment) -> str:
     blocks = []
     for district, figures in result.districts.items():
         lines = [
-            f"# plans/districts/{district.lower().replace(' ', '-')}.yaml",
+            f"# plans/districts/{plan_name(district)}.yaml",
             "targets:",
             "  basis: apportioned",
             "  planned:",

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from ni153.arithmetic.profile import cumulative
 from ni153.period import day_words
 from ni153.reports.targets import CountyTargets, DistrictTargets, PeriodFigures
 from ni153.views.overdue import unsound
@@ -61,21 +62,19 @@ def by_quarter(figures: CountyTargets, as_at: date, why: str) -> Table:
         Column("actual", "Delivered", "right", "people"),
         Column("actual_to_date", "Delivered so far", "right", "people"),
     )
-    rows = []
-    planned, actual = 0, 0
-    for item in figures.quarters:
-        planned += item.planned or 0
-        actual += item.actual or 0
-        rows.append(
-            (
-                Cell(item.period),
-                Cell(item.planned),
-                Cell(planned),
-                Cell(item.actual),
-                Cell(None if item.actual is None else actual),
-            )
+    planned = cumulative({item.period: item.planned or 0 for item in figures.quarters})
+    actual = cumulative({item.period: item.actual or 0 for item in figures.quarters})
+    rows = tuple(
+        (
+            Cell(item.period),
+            Cell(item.planned),
+            Cell(planned[item.period]),
+            Cell(item.actual),
+            Cell(None if item.actual is None else actual[item.period]),
         )
-    return Table(columns, tuple(rows), _title(figures, as_at, why), _notes(figures))
+        for item in figures.quarters
+    )
+    return Table(columns, rows, _title(figures, as_at, why), _notes(figures))
 
 
 def _title(figures: CountyTargets, as_at: date, why: str) -> str:

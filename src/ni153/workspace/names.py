@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ni153.workspace.workspace import Workspace
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "party": ("officer", "partner", "collective", "officer by first name"),
+    "party": ("officer", "partner", "collective"),
     "officer": ("officer",),
     "partner": ("partner", "form row"),
     "fund": ("fund",),

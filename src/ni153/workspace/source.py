@@ -58,3 +58,9 @@ class Source(Generic[Model]):
 def stem(path: str) -> str:
     """Return a file's id: its name without folder and ending."""
     return path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def plan_name(district: str) -> str:
+    """Return what the file of a district's plan is called, without its ending."""
+    words = "".join(char if char.isalnum() else " " for char in district.lower().replace("'", "").replace("’", ""))
+    return "-".join(words.split())

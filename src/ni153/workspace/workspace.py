@@ -1,6 +1,6 @@
 """The whole county, read: every file by kind, and the look-ups across files by id, by name and by alias."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -154,7 +154,3 @@ class Workspace:
     def ticks(self) -> tuple[Tick, ...]:
         """Every step as each district, or the county, has to do it (R25)."""
         return tuple(tick for entry in self.entries for tick in ticks(self, entry))
-
-    def sound_sources(self) -> Iterator[Source[Any]]:
-        """Yield the files without an error of reading or of their model."""
-        return (source for source in self.sources.values() if source.path not in self.broken)

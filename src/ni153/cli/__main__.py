@@ -1,6 +1,0 @@
-"""`python -m ni153.cli`: the command line where no script is installed."""
-
-from ni153.cli.app import main
-
-if __name__ == "__main__":
-    main()
