@@ -17,8 +17,8 @@ class ClaimantFigure(Record):
         None, description="the district, for its neighbourhoods together"
     )
     claimants: Whole | None = Field(None, description="people claiming on the day")
-    on_flow: Whole | None = Field(None, description="people who came on since the last release")
-    off_flow: Whole | None = Field(None, description="people who left since the last release")
+    on_flow: Whole | None = Field(None, description="people who came on since the release before")
+    off_flow: Whole | None = Field(None, description="people who left since the release before")
 
 
 class ClaimantRelease(Record):
@@ -26,6 +26,8 @@ class ClaimantRelease(Record):
 
     as_at: PartDate = Field(description="the day or month the figures speak of")
     source: Text = Field(description="who published them")
-    published: Day | None = Field(None, description="the day they came out")
+    published: Day | None = Field(
+        None, description="the day they came out; of two releases for the same day, the later one counts, line by line"
+    )
     figures: tuple[ClaimantFigure, ...] = Field(description="a line for each neighbourhood or district")
     note: Text | None = Field(None, description="anything a reader should know")

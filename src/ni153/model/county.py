@@ -14,6 +14,7 @@ from ni153.model.fields import (
     PartDate,
     Percent,
     PeriodKey,
+    QuarterWeights,
     Span,
     Text,
     Whole,
@@ -21,6 +22,7 @@ from ni153.model.fields import (
     Yes,
     without_blanks,
 )
+from ni153.model.house import Grant, Guards, Papers, RagRules
 from ni153.model.measure import GoodIs, Resource
 from ni153.model.record import Record
 from ni153.model.step import Step
@@ -32,6 +34,14 @@ Levels = Annotated[
     Written("a block: one rule and what becomes of it a line", "month-or-year: off"),
 ]
 Spread = Annotated[str, PlainValidator(Choice(("even",)))]
+
+
+class OfficialBaseline(Record):
+    """The indicator's official rate before the programme: what points are counted from (R7)."""
+
+    rate: Percent = Field(description="the one rate of all the neighbourhoods together")
+    as_at: Span = Field(description="the day or the quarters it speaks of")
+    source: Text | None = Field(None, description="who published it")
 
 
 class Indicator(Record):
@@ -46,6 +56,7 @@ class Indicator(Record):
     threshold: Percent | None = Field(
         None, description="the rate that makes a neighbourhood one of the worst performing"
     )
+    baseline: OfficialBaseline | None = Field(None, description="its official rate before the programme")
     words: Text | None = Field(None, description="the document's own words")
     note: Text | None = Field(None, description="where the official definition differs")
 
@@ -67,6 +78,9 @@ class Periods(Record):
 
     actions: tuple[PeriodKey, ...] = Field(description="the columns of planned actions")
     resources: tuple[PeriodKey, ...] = Field(description="the columns of resources, outputs and outcomes")
+    spread: QuarterWeights = Field(
+        default_factory=dict, description="how a year's figure falls on its quarters, by weight; evenly when left out"
+    )
 
 
 class Apportion(Record):
@@ -83,6 +97,9 @@ class County(Record):
     """plans/county.yaml."""
 
     county: Name = Field(description="its name")
+    invented: Yes | None = Field(
+        None, description="true for a county made up to show the tool: every screen and page then says so"
+    )
     document: Name | None = Field(None, description="the document the programme was agreed in (R1)")
     title: Text | None = Field(None, description="the programme's title")
     programme: Span = Field(description="its first and last month")
@@ -110,6 +127,10 @@ class County(Record):
     returns_due: Length | None = Field(
         None, description="how long after a period's end its return is due; 30 days when left out"
     )
+    rag: RagRules | None = Field(None, description="when delivery is green, amber or red")
+    grant: Grant | None = Field(None, description="the terms of the Performance Reward Grant (R77)")
+    papers: tuple[Papers, ...] = Field((), description="which reports each body meets over")
+    guards: Guards | None = Field(None, description="what a pull request may not do without a reason")
     lint: Levels = Field(
         default_factory=dict, description="rules of `ni153 lint` switched off or given another severity, a line each"
     )

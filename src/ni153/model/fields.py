@@ -260,3 +260,10 @@ class Choice:
             f"Write {near[0]}" if near else f"Write one of: {', '.join(self.words)}",
             near[0] if near else "",
         )
+
+
+QuarterWeights = Annotated[
+    dict[Annotated[str, PlainValidator(Choice(("Q1", "Q2", "Q3", "Q4")))], Whole],
+    BeforeValidator(without_blanks),
+    Written("a block: one quarter of the year and its weight a line", "Q1: 20"),
+]

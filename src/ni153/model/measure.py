@@ -4,7 +4,21 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator
 
-from ni153.model.fields import Amount, Choice, Id, Name, PartDate, People, PeriodKey, Profile, Refers, Text, Whole
+from ni153.model.fields import (
+    Amount,
+    Choice,
+    Id,
+    Name,
+    PartDate,
+    People,
+    Percent,
+    PeriodKey,
+    Profile,
+    QuarterWeights,
+    Refers,
+    Text,
+    Whole,
+)
 from ni153.model.record import Record
 
 Scheme = Annotated[Name, Refers("scheme")]
@@ -13,6 +27,18 @@ Lsoa = Annotated[Name, Refers("lsoa")]
 Basis = Annotated[str, PlainValidator(Choice(("agreed", "apportioned")))]
 GoodIs = Annotated[str, PlainValidator(Choice(("high", "low")))]
 Purpose = Annotated[str, PlainValidator(Choice(("gap", "system-fix")))]
+
+
+class Additionality(Record):
+    """What of the gross figure would have happened anyway, or is lost: net = gross x each (1 - factor).
+
+    Source: English Partnerships, Additionality Guide (3rd edition, 2008); Homes and Communities Agency (4th, 2014).
+    """
+
+    deadweight: Percent | None = Field(None, description="would have happened anyway")
+    leakage: Percent | None = Field(None, description="helps people outside the neighbourhoods")
+    displacement: Percent | None = Field(None, description="taken from others in the area")
+    substitution: Percent | None = Field(None, description="swapped one person for another")
 
 
 class Targets(Record):
@@ -24,6 +50,10 @@ class Targets(Record):
     planned: People = Field(
         default_factory=dict,
         description="people, net, a line for each period; a year may stand until its quarters are set",
+    )
+    spread: QuarterWeights = Field(
+        default_factory=dict,
+        description="how a year's figure falls on its quarters, by weight; the county's `periods.spread` when left out",
     )
     actual: People = Field(
         default_factory=dict, description="people returned; a nil return is a 0, no return is no line"
@@ -53,11 +83,16 @@ class Measure(Record):
     good_is: GoodIs | None = Field(None, description="`high` when left out")
     baseline: Baseline | None = Field(None, description="where it started")
     planned: Profile = Field(default_factory=dict, description="figures planned, a line for each period")
+    spread: QuarterWeights = Field(
+        default_factory=dict,
+        description="how a year's figure falls on its quarters, by weight; the county's `periods.spread` when left out",
+    )
     actual: Profile = Field(
         default_factory=dict, description="figures returned; a nil return is a 0, no return is no line"
     )
     provisional: tuple[PeriodKey, ...] = Field((), description="periods whose actual figure is still to be confirmed")
     total: Amount | None = Field(None, description="where a form had one; must equal the sum of `planned`")
+    additionality: Additionality | None = Field(None, description="how gross becomes net")
     also_counted_in: tuple[Text, ...] = Field(
         (), description="where else the same people are counted, said openly (R68)"
     )
@@ -77,6 +112,10 @@ class Resource(Record):
     )
     purpose: Purpose | None = Field(None, description="whether it fills a gap or mends the system (R65)")
     planned: Profile = Field(default_factory=dict, description="planned, a line for each period; whole pounds")
+    spread: QuarterWeights = Field(
+        default_factory=dict,
+        description="how a year's figure falls on its quarters, by weight; the county's `periods.spread` when left out",
+    )
     spent: Profile = Field(default_factory=dict, description="spent, a line for each period")
     provisional: tuple[PeriodKey, ...] = Field((), description="periods whose spending is still to be confirmed")
     total: Amount | None = Field(None, description="where a form had one; must equal the sum of `planned`")

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator
 
-from ni153.model.fields import Choice, Name, PartDate, People, Percent, Refers, Text, Whole
+from ni153.model.fields import Choice, Name, PartDate, People, Refers, Text, Whole
+from ni153.model.measure import Additionality
 from ni153.model.record import Record
 from ni153.model.step import Evidence, Topic
 
@@ -12,15 +13,6 @@ Horizon = Annotated[str, PlainValidator(Choice(("immediate", "sustainable")))]
 Stage = Annotated[
     str, PlainValidator(Choice(("idea", "outline", "submitted", "approved", "rejected", "running", "finished")))
 ]
-
-
-class Additionality(Record):
-    """What of the gross figure would have happened anyway, or is lost: net = gross x each (1 - factor)."""
-
-    deadweight: Percent | None = Field(None, description="would have happened anyway")
-    leakage: Percent | None = Field(None, description="helps people outside the neighbourhoods")
-    displacement: Percent | None = Field(None, description="taken from others in the area")
-    substitution: Percent | None = Field(None, description="swapped one person for another")
 
 
 class Proposal(Record):
