@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from shipped import write
 
 from ni153.acts import figures, figures_typed
-from ni153.acts.figures_measures import counted_whole, measure, measures
+from ni153.acts.figures_measures import measure, measures
+from ni153.arithmetic.measures import Figures
 from ni153.finding import Place, Refusal
 from ni153.period import Period
-from ni153.rules.figures import Figures
 from ni153.views import words
 from ni153.workspace.load import load
 
@@ -345,7 +345,7 @@ def test_any_text_is_a_figure_a_plan_can_hold_or_a_sentence(typed: str, unit: st
     text = figures_typed.written(found)
     assert Decimal(text) == found >= 0
     assert figures_typed.figure(text, counted(unit)) == found
-    assert "." not in text or not counted_whole(counted(unit))
+    assert "." not in text or counted(unit).measured
 
 
 @given(st.decimals(0, 10**9, places=2))

@@ -8,10 +8,11 @@ from ni153.acts import figures_typed as typed
 from ni153.acts.change import Change
 from ni153.acts.figures_measures import COUNTY, TARGETS, Counted, measure, whose
 from ni153.acts.steps import short
+from ni153.arithmetic.measures import OFFICERS
 from ni153.edit import Edit, Put, Remove
 from ni153.finding import Refusal
 from ni153.period import Period, WrittenError, parse_date, parse_period_key
-from ni153.rules.figures import OFFICERS, line, shown
+from ni153.rules.figures import line, shown
 from ni153.rules.held import text_at
 from ni153.workspace.workspace import Workspace
 

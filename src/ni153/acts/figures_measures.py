@@ -8,15 +8,14 @@ from typing import Any, Final
 
 from ni153.acts import find
 from ni153.arithmetic import profile
+from ni153.arithmetic.measures import Figures
+from ni153.arithmetic.measures import measures as all_figures
 from ni153.finding import Place, Refusal
 from ni153.model.county import County
 from ni153.model.district import DistrictPlan
 from ni153.model.fields import quoted
 from ni153.model.measure import Measure, Resource, Targets
 from ni153.period import Period, Unit
-from ni153.rules.figures import OFFICERS, Figures
-from ni153.rules.figures import measures as all_figures
-from ni153.rules.numbers import measured
 from ni153.workspace.source import Source
 from ni153.workspace.workspace import Workspace
 
@@ -63,25 +62,19 @@ class Counted:
     def planned_in(self, period: Period) -> Decimal | int | None:
         """Return what is planned for a period, in the measure's unit; None where that cannot be said.
 
-        A figure for a longer period is spread evenly over its quarters, one for shorter periods added up; officers are
+        A figure for a longer period is spread over its quarters, one for shorter periods added up; officers are
         averaged (R51, R62).
         """
         planned = self.figures.planned
         if period in planned or profile.overlaps(planned):
             return planned.get(period)
-        average = self.figures.unit == OFFICERS
-        parts = profile.within({key: Decimal(figure) for key, figure in planned.items()}, period, average=average)
-        if not parts or not (average or counted_whole(self.figures)):
+        if self.figures.measured and not self.figures.average:
             return None
+        parts = [figure for key, figure in self.figures.planned_by_quarter.items() if period.contains(key)]
+        if not self.figures.average:
+            return sum(parts, Decimal(0)) if parts else None
         quarters = len(period.split(Unit.QUARTER))
-        if average:
-            return sum(parts.values(), Decimal(0)) / quarters if len(parts) == quarters else None
-        return sum(parts.values(), Decimal(0))
-
-
-def counted_whole(figures: Figures) -> bool:
-    """Say whether a measure's unit comes whole, as people and pounds do, and officers, hours and shares do not."""
-    return not measured(figures)
+        return Decimal(sum(parts, Decimal(0))) / quarters if len(parts) == quarters else None
 
 
 def whose(workspace: Workspace, name: str) -> str:
@@ -152,7 +145,7 @@ def _resource(workspace: Workspace, district: str, home: str, item: Resource, fi
     fund = item.named or (thing.name if thing else item.fund)
     title = " ".join((item.title or fund).split())
     source = f" ({fund})" if item.title else ""
-    kind = "Officers" if figures.unit == OFFICERS else "Spending"
+    kind = "Officers" if figures.average else "Spending"
     return Counted(district, home, item.id, title, f"{kind}: {title}{source}", figures, note=item.note)
 
 

@@ -4,12 +4,11 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from ni153.acts.figures_measures import counted_whole
+from ni153.arithmetic.measures import MONEY, Figures
 from ni153.finding import Refusal
 from ni153.model.fields import quoted
 from ni153.period import Period, WrittenError, parse_period_key
 from ni153.period.calendar import MONTHS_BY_NAME
-from ni153.rules.figures import MONEY, Figures
 
 MOST_DIGITS, MOST_DECIMALS = 12, 4
 """As many as a plan may hold."""
@@ -55,7 +54,7 @@ def _without_unit(typed: str, unit: str) -> str:
 def _decimals(typed: str, whole: str, rest: str, figures: Figures) -> str:
     """Return what counts behind the point."""
     decimals = rest.rstrip("0")
-    if counted_whole(figures):
+    if not figures.measured:
         if len(rest) > 2:
             raise Refusal(f"{quoted(typed)} could be {whole} or {whole}{rest[:3]}. Write it without the point.")
         if decimals:
@@ -76,7 +75,7 @@ def _no_figure(typed: str, plain: str, figures: Figures) -> str:
         return f"{quoted(typed)} is no figure. {nothing}"
     if _COMMA.fullmatch(plain):
         return f"{quoted(typed)} has a comma that does not part thousands. Write 1200 or 1,200, and a point for a half: 1.5."
-    example = "25000 or £25,000" if figures.unit == MONEY else "12 or 1,200" if counted_whole(figures) else "1.5"
+    example = "25000 or £25,000" if figures.unit == MONEY else "12 or 1,200" if not figures.measured else "1.5"
     return f"{quoted(typed)} is not a figure. Write digits alone, such as {example}."
 
 

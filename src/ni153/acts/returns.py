@@ -8,11 +8,11 @@ from ni153.acts import figures, figures_measures, figures_typed
 from ni153.acts.change import Change
 from ni153.acts.figures_measures import Counted
 from ni153.acts.returns_due import PROVISIONAL
+from ni153.arithmetic.measures import Figures
 from ni153.edit import Edit, Put
 from ni153.finding import Place, Refusal
 from ni153.model.fields import quoted
 from ni153.period import Period
-from ni153.rules.figures import Figures
 from ni153.workspace.workspace import Workspace
 
 YES, NO = {"yes", "y", "true", "x", "1", "✓", "provisional"}, {"", "no", "n", "false", "0", "confirmed"}

@@ -5,32 +5,38 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ni153.arithmetic import profile
+from ni153.arithmetic.measures import Figures, Kind
 from ni153.finding import Finding, Place
-from ni153.model.district import DistrictPlan
-from ni153.model.measure import Targets
-from ni153.period import Period, Unit
-from ni153.reports.state import RETURNS_DUE
-from ni153.workspace.source import Source, plan_name, stem
+from ni153.period import Period
+from ni153.reports.measures import QuarterFigures, Return, Standing, standings
+from ni153.workspace.source import plan_name, stem
 from ni153.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodFigures:
-    """Planned and returned in one period, people; None where nothing is written."""
+    """Planned and returned in one period, people; None where nothing is written.
+
+    Of the county's quarters `came` says how many districts returned a figure, `asked` how many plan one: with fewer in
+    than asked, `actual` is a sum of part of the county. `provisional` is True where a figure is still to be confirmed.
+    """
 
     period: Period
     planned: int | None
     actual: int | None
     place: Place | None = None
+    provisional: bool = False
+    came: int = 0
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DistrictTargets:
     """One district's targets: whole-programme `planned`, `due` by the end of the last quarter that has ended, `actual` returned.
 
-    `basis` is agreed, apportioned, or None where the district has no targets. A figure is None where nothing is written,
-    or where the district's plan is unsound (`fault` then says why).
+    `actual` counts the quarters that have ended by the day; `standing` holds each quarter with what came in. `basis` is
+    agreed, apportioned, or None where the district has no targets. A figure is None where nothing is written, or where
+    the district's plan is unsound (`fault` then says why).
     """
 
     district: str
@@ -44,6 +50,7 @@ class DistrictTargets:
     returns_missing: tuple[Period, ...]
     place: Place | None
     fault: Finding | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,18 @@ class CountyTargets:
         return None if self.planned is None or self.goal is None else self.planned - self.goal
 
     @property
+    def comparable(self) -> int | None:
+        """What was planned for exactly the quarters returned, district by district; None where nothing was returned."""
+        return (
+            None if self.actual is None else sum(int(row.standing.comparable) for row in self.districts if row.standing)
+        )
+
+    @property
+    def provisional(self) -> int:
+        """How many of the figures returned are still to be confirmed."""
+        return sum(len(row.standing.provisional) for row in self.districts if row.standing)
+
+    @property
     def returns_due(self) -> int:
         """How many returns should be in."""
         return sum(len(row.returns_due) for row in self.districts)
@@ -86,7 +105,8 @@ def targets(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) ->
     A district's own figures are None where its plan is unsound; the county's sums are None when any plan is, because
     half a county is a wrong number.
     """
-    rows = tuple(_district(workspace, name, as_at, broken) for name in _names(workspace))
+    known = {item.figures.district: item for item in standings(workspace, as_at, [Kind.TARGETS])}
+    rows = tuple(_district(workspace, name, known.get(name), broken) for name in _names(workspace))
     faults = tuple(finding for path, finding in sorted(broken.items()) if spoils_targets(path))
     goal_sound = workspace.county is not None and "plans/county.yaml" not in broken
     goal = workspace.county.goal.people if workspace.county and goal_sound else None
@@ -102,7 +122,7 @@ def targets(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) ->
         _sum(row.due for row in rows) or 0,
         _sum(row.actual for row in rows),
         rows,
-        _quarters(workspace),
+        _quarters(rows),
         (),
         stand_in,
     )
@@ -127,61 +147,60 @@ def _names(workspace: Workspace) -> Sequence[str]:
     )
 
 
-def _district(workspace: Workspace, name: str, as_at: date, broken: Mapping[str, Finding]) -> DistrictTargets:
+def _district(
+    workspace: Workspace, name: str, standing: Standing | None, broken: Mapping[str, Finding]
+) -> DistrictTargets:
     held = sum(neighbourhood.district == name for neighbourhood in workspace.neighbourhoods)
     source = workspace.plan_of(name)
     path = source.path if source else f"plans/districts/{plan_name(name)}.yaml"
-    if path in broken or source is None or source.model.targets is None:
+    if path in broken or source is None or source.model.targets is None or standing is None:
         place = source.place("targets") if source and source.model.targets else None
         return DistrictTargets(name, None, held, None, None, None, (), (), (), place, broken.get(path))
-    figures = source.model.targets
-    due, missing = _returns(workspace, figures, as_at)
     return DistrictTargets(
         name,
-        figures.basis,
+        source.model.targets.basis,
         held,
-        int(profile.total(figures.planned)) if figures.planned else None,
-        int(profile.up_to(figures.planned, as_at)),
-        int(profile.total(figures.actual)) if figures.actual else None,
-        _periods(source, figures),
-        due,
-        missing,
+        _people(standing.planned),
+        _people(standing.due),
+        _people(standing.actual),
+        _periods(standing.figures),
+        tuple(quarter.period for quarter in standing.returns_due),
+        tuple(quarter.period for quarter in standing.missing),
         source.place("targets"),
+        standing=standing,
     )
 
 
-def _periods(source: Source[DistrictPlan], figures: Targets) -> tuple[PeriodFigures, ...]:
+def _periods(figures: Figures) -> tuple[PeriodFigures, ...]:
     """The periods as the plan writes them, planned and returned side by side."""
-    written = sorted({*figures.planned, *figures.actual})
     return tuple(
         PeriodFigures(
             period,
-            figures.planned.get(period),
-            figures.actual.get(period),
-            source.place("targets", "planned" if period in figures.planned else "actual", str(period)),
+            _people(figures.planned.get(period)),
+            _people(figures.actual.get(period)),
+            figures.place.at("planned" if period in figures.planned else "actual", str(period)),
+            provisional=period in figures.provisional,
         )
-        for period in written
+        for period in sorted({*figures.planned, *figures.actual})
     )
 
 
-def _returns(workspace: Workspace, figures: Targets, as_at: date) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
-    """The quarters with a planned figure whose return is due by now, and those of them nobody returned (a nil return is a 0)."""
-    grace = (workspace.county.returns_due if workspace.county else None) or RETURNS_DUE
-    quarters = profile.by_quarter(figures.planned)
-    due = tuple(quarter for quarter in sorted(quarters) if grace.after(quarter.end) < as_at)
-    return due, tuple(quarter for quarter in due if not any(period.contains(quarter) for period in figures.actual))
-
-
-def _quarters(workspace: Workspace) -> tuple[PeriodFigures, ...]:
-    """The county's quarters: a year or half that stands is spread evenly over its quarters, whole people."""
-    plans = [source.model.targets for source in workspace.plans if source.model.targets]
-    planned = profile.sum_profiles(figures.planned for figures in plans)
-    actual = profile.sum_profiles(figures.actual for figures in plans)
-    quarters = sorted(
-        {quarter for found in (planned, actual) for period in found for quarter in period.split(Unit.QUARTER)}
-    )
+def _quarters(rows: Sequence[DistrictTargets]) -> tuple[PeriodFigures, ...]:
+    """The county's quarters: a year or half that stands is spread over its quarters first, whole people."""
+    cells: dict[Period, list[QuarterFigures]] = {}
+    for row in rows:
+        for cell in row.standing.quarters if row.standing else ():
+            cells.setdefault(cell.period, []).append(cell)
     return tuple(
-        PeriodFigures(quarter, _people(planned.get(quarter)), _people(actual.get(quarter))) for quarter in quarters
+        PeriodFigures(
+            period,
+            _sum(_people(cell.planned) for cell in found),
+            _sum(_people(cell.actual) for cell in found),
+            provisional=any(cell.returned is Return.PROVISIONAL for cell in found),
+            came=sum(cell.returned.came for cell in found),
+            asked=sum(cell.planned is not None for cell in found),
+        )
+        for period, found in sorted(cells.items())
     )
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from ni153.arithmetic.measures import Figures, Profile, measures
 from ni153.finding import Place, Severity
 from ni153.model.step import Achieved, Due
 from ni153.period import Period, Range, Span, Unit, WrittenError, day_words, is_ambiguous, parse_period_key
-from ni153.rules.figures import Figures, Profile, line, measures, overlaps
+from ni153.rules.figures import line, overlaps
 from ni153.rules.held import DATES, held, text_at
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.workspace import Workspace

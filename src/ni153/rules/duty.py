@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from ni153.finding import Place, Severity
 from ni153.model.district import DistrictPlan, PartnerRow
-from ni153.rules.once import once
 from ni153.rules.registry import Fault, rule
 from ni153.rules.wording import joined
 from ni153.workspace.names import Thing
+from ni153.workspace.once import once
 from ni153.workspace.source import Source
 from ni153.workspace.workspace import Workspace
 

@@ -1,74 +1,15 @@
-"""Every measure of the county's files with its figures: targets, outputs, outcomes, resources, proposals."""
+"""Where the figures of a measure stand in their file, and how a sentence says them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from ni153.arithmetic.measures import MONEY, Profile
 from ni153.finding import Place
 from ni153.model.fields import quoted
-from ni153.model.measure import Measure, Resource, Targets
 from ni153.period import Period, WrittenError, parse_period_key
 from ni153.rules.held import text_at
-from ni153.rules.once import once
+from ni153.workspace.once import once
 from ni153.workspace.workspace import Workspace
-
-Profile = Mapping[Period, Decimal | int]
-
-MONEY = "pounds"
-OFFICERS = "officers"
-
-
-class Figures(NamedTuple):
-    """One measure: where it stands, what one of them is, and its figures.
-
-    `profiles` are by the name of their field: planned, and actual, spent or people. `returned` is the field of those
-    that have come in, empty where a measure has none.
-    """
-
-    place: Place
-    unit: str
-    profiles: Mapping[str, Profile]
-    returned: str
-    provisional: tuple[Period, ...]
-    total: Decimal | int | None
-
-    @property
-    def planned(self) -> Profile:
-        """What was planned, by period."""
-        return self.profiles.get("planned", {})
-
-
-@once
-def measures(workspace: Workspace) -> tuple[Figures, ...]:
-    """Return every measure, file by file."""
-    return tuple(_measures(workspace))
-
-
-def _measures(workspace: Workspace) -> Iterator[Figures]:
-    if workspace.county_source:
-        for index, resource in enumerate(workspace.county_source.model.resources):
-            yield _resource(workspace.county_source.place("resources", index), resource)
-    for plan in workspace.plans:
-        if plan.model.targets:
-            yield _measure(plan.place("targets"), plan.model.targets, "people")
-        for index, resource in enumerate(plan.model.resources):
-            yield _resource(plan.place("resources", index), resource)
-        for field, items in (("outputs", plan.model.outputs), ("outcomes", plan.model.outcomes)):
-            for index, item in enumerate(items):
-                yield _measure(plan.place(field, index), item, item.unit)
-    for proposal in workspace.proposals:
-        yield Figures(proposal.place(), "people", {"people": proposal.model.people}, "", (), None)
-
-
-def _measure(place: Place, item: Measure | Targets, unit: str) -> Figures:
-    return Figures(
-        place, unit, {"planned": item.planned, "actual": item.actual}, "actual", item.provisional, item.total
-    )
-
-
-def _resource(place: Place, item: Resource) -> Figures:
-    profiles = {"planned": item.planned, "spent": item.spent}
-    return Figures(place, item.unit or MONEY, profiles, "spent", item.provisional, item.total)
 
 
 def line(workspace: Workspace, place: Place, period: Period) -> Place:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from ni153.finding import Place, Severity
 from ni153.model.fields import quoted
 from ni153.rules.held import IDS, held
-from ni153.rules.once import once
 from ni153.rules.registry import Fault, rule
 from ni153.rules.spelling import folded
 from ni153.workspace.names import Thing
+from ni153.workspace.once import once
 from ni153.workspace.workspace import Workspace
 
 

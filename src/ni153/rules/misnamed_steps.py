@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from ni153.model.fields import quoted
-from ni153.rules.once import once
 from ni153.rules.spelling import Spelling, folded
+from ni153.workspace.once import once
 from ni153.workspace.workspace import Workspace
 
 FEW = 3

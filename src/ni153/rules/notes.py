@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from ni153.finding import Finding, Position, Route
-from ni153.rules.once import once
 from ni153.workspace.document import Document
+from ni153.workspace.once import once
 from ni153.workspace.workspace import Workspace
 
 # "NI153: see the agreement" is a comment like any other: only what starts to say "ignore" is meant for the checks.

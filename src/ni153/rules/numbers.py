@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ni153.arithmetic import profile
+from ni153.arithmetic.measures import MONEY, measures
 from ni153.finding import Severity
 from ni153.model.fields import quoted
-from ni153.rules.figures import MONEY, OFFICERS, Figures, line, measures, overlaps, percent, shown
+from ni153.rules.figures import line, overlaps, percent, shown
 from ni153.rules.held import PERCENTAGES, held
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.workspace import Workspace
@@ -36,10 +36,9 @@ def total_not_sum(workspace: Workspace) -> Iterator[Fault]:
     for figures in measures(workspace):
         if figures.total is None or any(overlaps(figures.planned)):
             continue
-        average = figures.unit == OFFICERS
-        due = profile.officer_years(figures.planned) if average else profile.total(figures.planned)
+        due = figures.sum(figures.planned)
         if due != figures.total:
-            unit = "officer-years" if average else figures.unit
+            unit = "officer-years" if figures.average else figures.unit
             sums = f"the figures planned come to {shown(due, unit)}" if figures.planned else "no figure is planned"
             message = f"The total is {shown(figures.total, unit)}; {sums}."
             yield Fault(
@@ -71,7 +70,7 @@ def not_whole_figure(workspace: Workspace) -> Iterator[Fault]:
             2009/10: 1.5
     """
     for figures in measures(workspace):
-        if measured(figures):
+        if figures.measured:
             continue
         for field, figures_by_period in figures.profiles.items():
             for period, figure in figures_by_period.items():
@@ -83,14 +82,6 @@ def not_whole_figure(workspace: Workspace) -> Iterator[Fault]:
 
 
 _OFFICERS_MEANT = "Write whole pounds, or unit: officers where it is people at work."
-_OFFICERS = {"officer", "officers", "officer-years", "fte", "ftes"}
-_MEASURED = _OFFICERS | {"hours", "days", "weeks", "%", "per", "percent", "percentage"}
-"""The first word of a unit that is measured rather than counted."""
-
-
-def measured(figures: Figures) -> bool:
-    """Say whether the figures are of something that is measured rather than counted: hours, officers, a share."""
-    return figures.unit.casefold().split()[0] in _MEASURED
 
 
 @rule(Severity.ERROR, spoils_sums=True)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 from ni153.finding import Place
 from ni153.model.fields import Name, Text, Written
 from ni153.rules.held import held, text_at
-from ni153.rules.once import once
+from ni153.workspace.once import once
 from ni153.workspace.source import Source
 from ni153.workspace.workspace import Workspace
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ni153.finding import Finding, Fix, Place, Position, Severity
 from ni153.rules.notes import ignored, value_at
-from ni153.rules.once import once
 from ni153.workspace.load import LOAD_RULES
+from ni153.workspace.once import once
 from ni153.workspace.reading.faults import READER_RULES
 from ni153.workspace.validate import MODEL_RULES
 from ni153.workspace.workspace import Workspace

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ni153.model.fields import quoted
 from ni153.rules import misnamed_steps as steps
-from ni153.rules.once import once
 from ni153.rules.registry import Fault
 from ni153.rules.spelling import Spelling, folded
 from ni153.rules.unknown import HOMES, IN_FILES, unknown
 from ni153.workspace.names import KINDS, Reference
+from ni153.workspace.once import once
 from ni153.workspace.source import stem
 from ni153.workspace.workspace import Workspace
 

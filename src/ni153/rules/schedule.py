@@ -11,8 +11,8 @@ from ni153.finding import Place
 from ni153.model.district import CountyStep, DistrictPlan
 from ni153.model.step import DeliveryPlanRow, Due
 from ni153.period import Period, Unit
-from ni153.rules.once import once
 from ni153.rules.wording import label, titled
+from ni153.workspace.once import once
 from ni153.workspace.source import Source
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace

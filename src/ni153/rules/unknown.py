@@ -6,8 +6,8 @@ from typing import Any
 
 from ni153.finding import Route
 from ni153.model import shape
-from ni153.rules.once import once
 from ni153.workspace.names import KINDS, Reference, references
+from ni153.workspace.once import once
 from ni153.workspace.source import Source, stem
 from ni153.workspace.workspace import Workspace
 

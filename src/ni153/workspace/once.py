@@ -1,10 +1,13 @@
-"""What several rules ask of a workspace is worked out once and kept with it."""
+"""What is asked of a workspace more than once is worked out once and kept with it."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from ni153.workspace.workspace import Workspace
+if TYPE_CHECKING:
+    from ni153.workspace.workspace import Workspace
 
 Answer = TypeVar("Answer")
 
