@@ -1,21 +1,33 @@
-"""`ni153 returns form|take`: a form of what is due in a period, and the form taken back with the figures in it."""
+"""`ni153 returns`: who has reported and who has not; a form of what is due in a period, and the form taken back."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from ni153.cli.carry import DryRun, carry_out
 from ni153.cli.complete import districts
-from ni153.cli.desk import AsAtOption, RootOption, desk, say
+from ni153.cli.desk import AsAtOption, Format, FormatOption, RootOption, desk, say, say_json, say_table
 from ni153.finding import Refusal
 
+
+class _Returns(TyperGroup):
+    """`ni153 returns 2009/10 Q2` means `ni153 returns list 2009/10 Q2`: what is asked most needs no word of its own."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put in the command where none was given."""
+        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
 app = typer.Typer(
-    help="Collect the districts' returns: a form for a period, and the form taken back.",
-    no_args_is_help=True,
+    cls=_Returns,
+    help="Who has reported and who has not (list, when left out); a form for a period, and the form taken back.",
     rich_markup_mode=None,
 )
 
@@ -39,6 +51,39 @@ OutputOption = Annotated[
 FileArgument = Annotated[
     Path, typer.Argument(metavar="FILE.csv", help="The form, filled in and saved as CSV.", show_default=False)
 ]
+
+
+@app.command(name="list")
+def reported(
+    context: typer.Context,
+    period: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PERIOD]", help="Only this quarter, half or year: 2009/10 Q2.", show_default=False),
+    ] = None,
+    district: WhoseOption = None,
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when a return is missing.")] = False,
+    shape: FormatOption = Format.TEXT,
+    root: RootOption = None,
+    as_at: AsAtOption = None,
+) -> None:
+    """Show who has reported and who has not, how late, and how old each figure is.
+
+    Without a period a row for each measure; with one, a row for each measure and quarter with what came in.
+    Exit code: 0; with --check 1 when a return is missing; 2 when a plan cannot be read.
+    """
+    from ni153.acts import figures_typed
+    from ni153.reports.returns import returns as figures
+    from ni153.views import reported as view
+
+    at = desk(context, root, as_at)
+    when = figures_typed.period(" ".join(period)) if period else None
+    found = figures(at.workspace, at.as_at, at.broken, when, at.district(district))
+    if shape is Format.JSON:
+        say_json(view.as_json(found))
+    else:
+        table = (view.by_period if when else view.by_measure)(found, at.day[1])
+        say_table(table, shape, at.screen)
+    raise typer.Exit(2 if found.faults else 1 if check and found.missing else 0)
 
 
 @app.command()
