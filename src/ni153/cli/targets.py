@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -24,11 +24,12 @@ class By(StrEnum):
 
     DISTRICT = "district"
     QUARTER = "quarter"
+    NEIGHBOURHOOD = "neighbourhood"
 
 
 def targets(
     context: typer.Context,
-    by: Annotated[By, typer.Option("--by", help="A row for each district, or for each quarter.")] = By.DISTRICT,
+    by: Annotated[By, typer.Option("--by", help="A row for each district, quarter or neighbourhood.")] = By.DISTRICT,
     shape: FormatOption = Format.TEXT,
     root: RootOption = None,
     as_at: AsAtOption = None,
@@ -41,6 +42,8 @@ def targets(
     from ni153.views import targets as view
 
     at = desk(context, root, as_at)
+    if by is By.NEIGHBOURHOOD:
+        _by_neighbourhood(at, shape)
     result = figures(at.workspace, at.as_at, at.broken)
     if shape is Format.JSON:
         say_json(view.as_json(result, at.as_at))
@@ -52,6 +55,18 @@ def targets(
         )
         say_table(table, shape, at.screen)
     raise typer.Exit(2 if result.faults else 0)
+
+
+def _by_neighbourhood(at: Desk, shape: Format) -> NoReturn:
+    from ni153.reports.neighbourhoods import neighbourhoods as figures
+    from ni153.views import neighbourhoods as view
+
+    found = figures(at.workspace, at.as_at, at.broken)
+    if shape is Format.JSON:
+        say_json(view.as_json(found, at.as_at))
+    else:
+        say_table(view.table(found, at.as_at, at.day[1]), shape, at.screen)
+    raise typer.Exit(2 if found.fault or found.targets.faults else 0)
 
 
 def apportion(
