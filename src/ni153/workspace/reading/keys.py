@@ -14,9 +14,9 @@ _LONGEST: Final = 1000
 _AFTER_QUOTES: Final = re.compile(rf"(?:[ \t]|{UNSEEN.pattern})*:(?=[ \t]|{UNSEEN.pattern}|$)")
 _ODD_GAP: Final = re.compile(rf"{NAME}(?:[ \t]|{UNSEEN.pattern})*:(?={UNSEEN.pattern})")
 _TIGHT: Final = re.compile(rf"({NAME}):(?!//)(?=\S)")
-_WORD: Final = re.compile(rf"({NAME})(?=[ \t]|$|[=;][ \t])")
-_FIGURE: Final = re.compile(r"\d{4}/\d\d(?: [QH]\d)?[ \t]*[=;]?[ \t]+£?\d[\d,.]*[ \t]*$")
-_NOT_COLON: Final = re.compile(r"[ \t]*([=;])(?=[ \t])")
+_WORD: Final = re.compile(rf"({NAME})(?=[ \t]|$|[=;][ \t]|(?<=\d)[–—-])")
+_FIGURE: Final = re.compile(r"\d{4}/\d\d(?: [QH]\d)?(?:[ \t]*[=;–—-][ \t]*|[ \t]+)£?\d[\d,.]*[ \t]*$")
+_NOT_COLON: Final = re.compile(r"[ \t]*([=;](?=[ \t])|[–—-])")
 _NOT_WORDS: Final = re.compile(r"(?:\[[^\[\]]*\]|\{[^{}]*\})[ \t]*:(?=[ \t]|$)|\?(?=[ \t]|$)")
 _CURLY: Final = "“”‘’«»„“"
 _RESERVED: Final = "@%`|>*&!,]}"
@@ -82,11 +82,12 @@ class Keys:
         if not found or not (found[1] in self.sheet.names or _FIGURE.match(line, column)):
             return None
         end = found.end()
-        if sign := _NOT_COLON.match(line, end):
+        sign = _NOT_COLON.match(line, end)
+        if sign and (sign[1] in "=;" or _FIGURE.match(line, column)):
             message = f'A "{sign[1]}" stands after "{shown(found[1])}", where a colon was expected.'
             hint = f"Write: {found[1]}: {shown(line[sign.end() :].strip())}"
             self.sheet.note("missing-colon", row, sign.span(1), message, hint)
-            self.sheet.replace(row, end, sign.end(), ":")
+            self.sheet.replace(row, end, sign.end(), ":" if line[sign.end() : sign.end() + 1] in ("", " ") else ": ")
             return Key(column, end, sign.end())
         message = f'There is no colon after "{shown(found[1])}", so the line says nothing.'
         self.sheet.note(
