@@ -27,6 +27,11 @@ install: .venv/.tool ## Set up the tool in .venv
 status: .venv/.tool ## Where the programme stands
 	@$(BIN)/ni153 status
 
+demo: .venv/.tool ## An invented county with all there is, in build/demo, and its status
+	@rm -rf build/demo
+	@$(BIN)/python tools/demo_county.py build/demo
+	@$(BIN)/ni153 status --root build/demo
+
 lint: .venv/.tool ## What is wrong with the plan files
 	@$(BIN)/ni153 lint
 
@@ -77,4 +82,4 @@ constraints: ## Pin the newest versions that pyproject.toml allows
 clean: ## Remove what was set up
 	rm -rf clients/node_modules .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help install status lint test check golden format bench clients constraints clean
+.PHONY: help install status demo lint test check golden format bench clients constraints clean
