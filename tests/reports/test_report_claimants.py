@@ -12,8 +12,8 @@ import pytest
 from county import county
 
 from ni153 import rules
+from ni153.arithmetic.claimant_lines import ClashKind
 from ni153.period import Period
-from ni153.reports.claimant_lines import ClashKind
 from ni153.reports.claimant_moves import Since, Why
 from ni153.reports.claimants import Claimants, claimants
 from ni153.rules.manual import NO_FILE

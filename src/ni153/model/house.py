@@ -51,13 +51,13 @@ class RagRules(Record):
     )
     trend: Whole | None = Field(
         None,
-        description="after so many periods in a row each further behind, green becomes amber and amber red; "
+        description="after so many returns in a row, each behind by a larger share, green becomes amber and amber red; "
         "2 when left out, 0 for never",
     )
     upward: Upward | None = Field(
         None,
-        description="how parts make a whole: `worst`, as red as its worst part (when left out); `most`, red where more "
-        "than half of the parts are, amber where more than half are amber or red",
+        description="how parts make a whole: `worst`, as red as its worst part (when left out); `most`, as most of its "
+        "other parts are, but never better than its targets",
     )
     overrides: tuple[RagOverride, ...] = Field((), description="colours set by hand")
 
