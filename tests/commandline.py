@@ -16,8 +16,8 @@ import typer.main
 
 from ni153.cli.app import main
 
-QUIET: Mapping[str, str] = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}
-"""The whole environment of a run, unless a test adds to it: no colours, no width, no day."""
+QUIET: Mapping[str, str] = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "NI153_NO_CACHE": "1"}
+"""The whole environment of a run, unless a test adds to it: no colours, no width, no day, nothing kept for later."""
 
 _put_together = lru_cache(maxsize=1)(typer.main.get_command)
 

@@ -11,26 +11,13 @@ from typing import Annotated
 import typer
 
 from ni153 import __version__
-from ni153.cli import (
-    catalogue,
-    create,
-    create_files,
-    fields,
-    figures,
-    layout,
-    lint,
-    meetings,
-    officers,
-    progress,
-    returns,
-    steps,
-    targets,
-)
-from ni153.cli.desk import AsAtOption, RootOption
+from ni153.cli.commands import Commands
+from ni153.cli.desk import AsAtOption, RevOption, RootOption
 from ni153.finding import Refusal
 
 app = typer.Typer(
     name="ni153",
+    cls=Commands,
     help="Where the partnership's plan to reduce worklessness stands, and what is wrong with it.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -60,45 +47,13 @@ def options(
     context: typer.Context,
     root: RootOption = None,
     as_at: AsAtOption = None,
+    rev: RevOption = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:
     """Remember what was given before the command's name."""
-    context.obj = {"root": root, "as_at": as_at}
-
-
-app.command(name="status")(progress.status)
-app.command(name="overdue")(progress.overdue)
-app.command(name="targets")(targets.targets)
-app.command(name="apportion")(targets.apportion)
-app.command(name="lint")(lint.lint)
-for change in (steps.achieve, steps.slip, steps.cancel, steps.update, steps.assign):
-    app.command(name=change.__name__)(change)
-app.command(name="record", context_settings=figures.LOOSE)(figures.record)
-app.command(name="adopt")(figures.adopt)
-app.add_typer(returns.app, name="returns")
-app.command(name="agree")(meetings.agree)
-app.command(name="handover")(officers.handover)
-app.command(name="set")(fields.set_field)
-new = typer.Typer(name="new", no_args_is_help=True, rich_markup_mode=None)
-for make in (
-    create_files.district,
-    create_files.milestone,
-    create.step,
-    create.action,
-    create.measure,
-    create.resource,
-    create_files.meeting,
-    create_files.proposal,
-    officers.officer,
-):
-    new.command(name=make.__name__)(make)
-app.add_typer(new, help="Add a plan, a milestone, a step, an action, a measure, a resource, a meeting, a person.")
-app.command(name="fmt")(layout.fmt)
-app.command(name="rules")(catalogue.rules)
-app.command(name="explain")(catalogue.explain)
-app.command(name="schema")(catalogue.schema)
+    context.obj = {"root": root, "as_at": as_at, "rev": rev}
 
 
 def _ready_to_speak() -> None:

@@ -33,6 +33,7 @@ def carry_out(at: Desk, change: Change, dry_run: bool) -> None:
     from ni153.outside.write import write
     from ni153.views import effect as view
 
+    at.must_be_now()
     outcome = carried_out(at.workspace, at.verdict, at.files, change)
     if not outcome.texts:
         raise Refusal("The files say so already; nothing was changed.")

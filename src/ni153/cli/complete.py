@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STEPS = ("steps", "delivery_plan", "standing_steps", "actions", "agreed", "comments", "next")
 _MEETING = ("agreed", "comments", "next")
 _MEASURES = ("outputs", "outcomes", "resources")
+_FIGURES = ("planned", "due", "delivered", "rag", "returns")
 _PARTIES = ("officers", "partners", "collectives")
 
 
@@ -85,6 +86,17 @@ def measures(context: typer.Context, incomplete: str) -> list[str]:
     trees = {_stem(path): tree for path, tree in _county(context).items()}
     own = [tree for stem, tree in trees.items() if not named or stem.replace("-", "") == named]
     return _offered(("targets", *(each for tree in own for each in _below(tree, _MEASURES))), incomplete)
+
+
+def figures(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer what `ni153 why` can account for: the county, districts, milestones, steps, measures, and their figures."""
+    county = _county(context)
+    stems = [_stem(path) for path in county if path.startswith(("plans/framework/", "plans/districts/"))]
+    plans = [_stem(path) for path in county if path.startswith("plans/districts/")]
+    measured = [f"{_stem(path)}/{each}" for path, tree in county.items() for each in _below(tree, _MEASURES)]
+    sums = [f"{stem}/{what}" for stem in ("county", *plans) for what in _FIGURES]
+    shares = [f"{stem}/share" for stem in plans]
+    return _offered(("county", "goal", *stems, *sums, *shares, *_ids(county, _STEPS), *measured), incomplete)
 
 
 def rules(context: typer.Context, incomplete: str) -> list[str]:

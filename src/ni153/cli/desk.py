@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ni153.finding import Finding
+    from ni153.outside.git import Repository, Revision
     from ni153.rules import Verdict
     from ni153.views.screen import Screen
     from ni153.views.table import Table
@@ -58,6 +59,15 @@ AsAtOption = Annotated[
         show_default=False,
     ),
 ]
+RevOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rev",
+        metavar="REV|DAY",
+        help="The county as the repository had it then: a day such as 2009-03-31, a branch, a tag, a commit.",
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[
     Format, typer.Option("--format", help="text for people, json for programs, csv for spreadsheets.")
 ]
@@ -70,6 +80,7 @@ class Desk:
 
     root: Path | None
     as_at_given: str | None
+    rev_given: str | None = None
 
     @cached_property
     def folder(self) -> Path:
@@ -85,7 +96,34 @@ class Desk:
         return self.root
 
     @cached_property
+    def repository(self) -> Repository:
+        """The git repository the county's folder stands in. Raises Refusal when there is none."""
+        from ni153.outside.git import Repository
+
+        return Repository.of(self.folder)
+
+    @cached_property
+    def revision(self) -> Revision | None:
+        """The revision that was asked for; None for the files as they lie on the disk."""
+        return self.repository.revision(self.rev_given) if self.rev_given is not None else None
+
+    def must_be_now(self) -> None:
+        """Raise Refusal where an earlier revision was asked for: only the files on the disk can be changed."""
+        if self.rev_given is not None:
+            raise Refusal("What an earlier revision says cannot be changed; leave --rev out to change the plans.")
+
+    @property
+    def tip(self) -> Revision:
+        """The revision that was asked for, else the one that is checked out. Raises Refusal when there is none yet."""
+        tip = self.revision or self.repository.head()
+        if tip is None:
+            raise Refusal("Nothing has been committed to this repository yet, so it has no history.")
+        return tip
+
+    @cached_property
     def _read(self) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+        if self.revision is not None:
+            return self.repository.files(self.revision)
         from ni153.outside import disk
         from ni153.outside.lock import journal_place, written_to
 
@@ -103,12 +141,24 @@ class Desk:
         """The bytes of every plan file, read once."""
         return self._read[0]
 
+    @property
+    def unread(self) -> tuple[Finding, ...]:
+        """What is wrong with files that could not be read at all."""
+        return self._read[1]
+
     @cached_property
     def workspace(self) -> Workspace:
         """The county, read."""
         from ni153.workspace.load import load
 
-        return load(*self._read)
+        found = load(*self._read)
+        if found.county and found.county.invented:
+            self.say_invented()
+        return found
+
+    def say_invented(self) -> None:
+        """Mark every screen of an invented county, but nothing that a program or a spreadsheet reads."""
+        typer.echo("An invented county: no place, person or figure in it is real.", err=True)
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -124,7 +174,16 @@ class Desk:
 
     @cached_property
     def day(self) -> tuple[date, str]:
-        """The day figures speak of, and why that day."""
+        """The day figures speak of, and why that day; of an earlier revision also which."""
+        day, why = self._day
+        if self.revision is None:
+            return day, why
+        from ni153.period import day_words
+
+        return day, f"{why}, at revision {self.revision.short} of {day_words(self.revision.day)}"
+
+    @property
+    def _day(self) -> tuple[date, str]:
         from ni153.cli.app import today
 
         given = self.as_at_given or os.environ.get("NI153_AS_AT") or None
@@ -135,7 +194,7 @@ class Desk:
         county = self.workspace.county
         if county and county.reporting_date:
             return county.reporting_date, "fixed by plans/county.yaml"
-        return today(), "today"
+        return (self.revision.day, "the revision's own") if self.revision else (today(), "today")
 
     @property
     def as_at(self) -> date:
@@ -172,10 +231,10 @@ def given_day(option: str, text: str) -> date:
         raise Refusal(f"{option}: {error}") from None
 
 
-def desk(context: typer.Context, root: Path | None = None, as_at: str | None = None) -> Desk:
+def desk(context: typer.Context, root: Path | None = None, as_at: str | None = None, rev: str | None = None) -> Desk:
     """Return the command's desk: its own options before those given ahead of the command."""
     before = context.find_object(dict) or {}
-    return Desk(root or before.get("root"), as_at or before.get("as_at"))
+    return Desk(root or before.get("root"), as_at or before.get("as_at"), rev if rev is not None else before.get("rev"))
 
 
 def say(text: str) -> None:

@@ -16,10 +16,6 @@ from ni153.finding import Refusal
 if TYPE_CHECKING:
     from ni153.acts.figures import Agreed
 
-LOOSE = {"ignore_unknown_options": True}
-"""So that a figure below zero reaches `record`, which says why it cannot be."""
-
-
 class Basis(StrEnum):
     """What targets can be made."""
 

@@ -47,6 +47,7 @@ def fmt(
     if new and not check and not diff:
         from ni153.outside.write import write
 
+        at.must_be_now()
         write(at.folder, {path: (at.files[path], text.encode("utf-8")) for path, text in new.items()})
     _tell(old, new, faults, check=check, diff=diff)
     raise typer.Exit(2 if faults else 1 if new and (check or diff) else 0)

@@ -11,7 +11,7 @@ import typer
 
 from ni153.cli import mending
 from ni153.cli.complete import files
-from ni153.cli.desk import AsAtOption, Desk, RootOption, desk
+from ni153.cli.desk import AsAtOption, Desk, RevOption, RootOption, desk
 from ni153.cli.telling import LintFormat, chosen, tell
 from ni153.finding import Refusal, Severity
 
@@ -77,6 +77,7 @@ def lint(
     diff: DiffOption = False,
     root: RootOption = None,
     as_at: AsAtOption = None,
+    rev: RevOption = None,
 ) -> None:
     """Check every plan file: what is wrong, where it stands and what to write instead.
 
@@ -84,7 +85,9 @@ def lint(
     """
     if stdin_filename and (fix or diff):
         raise Refusal("--fix and --diff are for files; they cannot work on standard input.")
-    at = desk(context, root, as_at)
+    at = desk(context, root, as_at, rev)
+    if fix:
+        at.must_be_now()
     wanted = _from_stdin(at, paths or [], stdin_filename) or _wanted(at, paths or [])
     found = _found(at, wanted)
     if fix or diff:
@@ -94,7 +97,7 @@ def lint(
             raise typer.Exit(1 if texts else 0)
         if texts:
             mending.write(at, texts, made)
-            at = desk(context, root, as_at)
+            at = desk(context, root, as_at, rev)
             found = _found(at, wanted)
     tell(at, found, chosen(shape), output, every)
     raise typer.Exit(1 if any(finding.severity.rank <= fail_on.rank for finding in found) else 0)
@@ -110,7 +113,7 @@ def _wanted(at: Desk, paths: list[Path]) -> tuple[str, ...] | None:
         return None
     wanted = []
     for path in paths:
-        if not os.path.lexists(path):
+        if not (at.revision or os.path.lexists(path)):
             raise Refusal(f"There is no file or folder {path}.")
         wanted.append(_below(at, path))
     return tuple(wanted)
@@ -140,6 +143,7 @@ def _from_stdin(at: Desk, paths: list[Path], name: Path | None) -> tuple[str, ..
     from ni153.outside import disk
     from ni153.workspace.load import load
 
+    at.must_be_now()
     if at.root is None and not name.is_absolute() and not (Path() / name).exists() and (at.folder / name).exists():
         name = at.folder / name
     path = _below(at, name)

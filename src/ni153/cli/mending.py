@@ -94,6 +94,7 @@ def write(at: Desk, texts: Mapping[str, str], made: int) -> None:
     """Write the mended files, all or none, and say so beside the findings that are left."""
     from ni153.outside.write import write as put
 
+    at.must_be_now()
     put(at.folder, {path: (at.files[path], text.encode("utf-8")) for path, text in texts.items()})
     _count("mended", made, len(texts))
 

@@ -7,8 +7,10 @@ import typer
 from ni153.cli import complete
 from ni153.cli.desk import (
     AsAtOption,
+    Desk,
     Format,
     FormatOption,
+    RevOption,
     RootOption,
     Shape,
     ShapeOption,
@@ -21,23 +23,36 @@ from ni153.finding import Refusal
 
 
 def status(
-    context: typer.Context, shape: ShapeOption = Shape.TEXT, root: RootOption = None, as_at: AsAtOption = None
+    context: typer.Context,
+    shape: ShapeOption = Shape.TEXT,
+    root: RootOption = None,
+    as_at: AsAtOption = None,
+    rev: RevOption = None,
 ) -> None:
     """Show where the programme stands, on one screen.
 
     Exit code: 0, or 2 when a file cannot be read and the county's totals are therefore not known.
     """
+    from ni153.cli.remembered import said
+
+    at = desk(context, root, as_at, rev)
+    text, code = said(at, ("status", shape), lambda: _status(at, shape))
+    say(text)
+    raise typer.Exit(code)
+
+
+def _status(at: Desk, shape: Shape) -> tuple[str, int]:
     from ni153.reports.status import status as figures
     from ni153.views import status as view
-    from ni153.views import status_json
 
-    at = desk(context, root, as_at)
     result = figures(at.workspace, at.as_at, at.broken)
-    if shape is Shape.JSON:
-        say_json(status_json.as_json(result, at.workspace, at.verdict, at.day[1]))
-    else:
-        say(view.as_text(result, at.workspace, at.verdict, at.day[1], at.screen))
-    raise typer.Exit(2 if result.unread else 0)
+    code = 2 if result.unread else 0
+    if shape is Shape.TEXT:
+        return view.as_text(result, at.workspace, at.verdict, at.day[1], at.screen), code
+    from ni153.views import status_json
+    from ni153.views.clean import json_text
+
+    return json_text(status_json.as_json(result, at.workspace, at.verdict, at.day[1])), code
 
 
 def overdue(
@@ -75,6 +90,7 @@ def overdue(
     shape: FormatOption = Format.TEXT,
     root: RootOption = None,
     as_at: AsAtOption = None,
+    rev: RevOption = None,
 ) -> None:
     """List the steps that are overdue: one row for each district where every affected district has to do it.
 
@@ -86,7 +102,7 @@ def overdue(
     from ni153.reports.state import State, judged
     from ni153.views import overdue as view
 
-    at = desk(context, root, as_at)
+    at = desk(context, root, as_at, rev)
     try:
         ahead = parse_length(within) if within else None
     except WrittenError as error:

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from ni153.cli.carry import DryRun, carry_out
 from ni153.cli.complete import districts
-from ni153.cli.desk import AsAtOption, Format, FormatOption, RootOption, desk, say, say_json, say_table
+from ni153.cli.desk import AsAtOption, Format, FormatOption, RevOption, RootOption, desk, say, say_json, say_table
 from ni153.finding import Refusal
 
 
@@ -65,6 +65,7 @@ def reported(
     shape: FormatOption = Format.TEXT,
     root: RootOption = None,
     as_at: AsAtOption = None,
+    rev: RevOption = None,
 ) -> None:
     """Show who has reported and who has not, how late, and how old each figure is.
 
@@ -75,7 +76,7 @@ def reported(
     from ni153.reports.returns import returns as figures
     from ni153.views import reported as view
 
-    at = desk(context, root, as_at)
+    at = desk(context, root, as_at, rev)
     when = figures_typed.period(" ".join(period)) if period else None
     found = figures(at.workspace, at.as_at, at.broken, when, at.district(district))
     if shape is Format.JSON:
@@ -94,6 +95,7 @@ def form(
     output: OutputOption = None,
     root: RootOption = None,
     as_at: AsAtOption = None,
+    rev: RevOption = None,
 ) -> None:
     """Write a form for a period's returns, for a spreadsheet: one row for each measure due, with what is known of it.
 
@@ -102,7 +104,7 @@ def form(
     from ni153.acts import figures_measures, figures_typed, returns_due
     from ni153.views import returns as view
 
-    at = desk(context, root, as_at)
+    at = desk(context, root, as_at, rev)
     when = figures_typed.period(" ".join(period))
     whose = figures_measures.whose(at.workspace, district) if district else None
     rows = returns_due.due(at.workspace, when, whose)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from ni153.cli.carry import DryRun, carry_out
-from ni153.cli.desk import AsAtOption, Desk, Format, FormatOption, RootOption, desk, say, say_json, say_table
+from ni153.cli.desk import AsAtOption, Desk, Format, FormatOption, RevOption, RootOption, desk, say, say_json, say_table
 from ni153.finding import Refusal
 
 if TYPE_CHECKING:
@@ -33,25 +33,27 @@ def targets(
     shape: FormatOption = Format.TEXT,
     root: RootOption = None,
     as_at: AsAtOption = None,
+    rev: RevOption = None,
 ) -> None:
     """Sum the districts' targets against the county's goal: people moved off out-of-work benefits, net.
 
     Exit code: 0, or 2 when a plan cannot be read and the sum is therefore not known.
     """
+    from ni153.reports.rag import ratings
     from ni153.reports.targets import targets as figures
     from ni153.views import targets as view
 
-    at = desk(context, root, as_at)
+    at = desk(context, root, as_at, rev)
     if by is By.NEIGHBOURHOOD:
         _by_neighbourhood(at, shape)
     result = figures(at.workspace, at.as_at, at.broken)
     if shape is Format.JSON:
-        say_json(view.as_json(result, at.as_at))
+        say_json(view.as_json(result, ratings(at.workspace, at.as_at, at.broken), at.as_at))
     else:
         table = (
             view.by_quarter(result, at.as_at, at.day[1])
             if by is By.QUARTER
-            else view.by_district(result, at.as_at, at.day[1])
+            else view.by_district(result, ratings(at.workspace, at.as_at, at.broken), at.as_at, at.day[1])
         )
         say_table(table, shape, at.screen)
     raise typer.Exit(2 if result.faults else 0)
@@ -76,6 +78,7 @@ def apportion(
     shape: FormatOption = Format.TEXT,
     root: RootOption = None,
     as_at: AsAtOption = None,
+    rev: RevOption = None,
 ) -> None:
     """Share the goal over the districts that have not agreed a target, and over the quarters; print the table and the YAML.
 
@@ -86,7 +89,7 @@ def apportion(
     from ni153.reports.targets import spoils_targets
     from ni153.views import apportion as view
 
-    at = desk(context, root, as_at)
+    at = desk(context, root, as_at, rev)
     needed = [finding for path, finding in sorted(at.broken.items()) if path == "lsoas.yaml" or spoils_targets(path)]
     if needed:
         place, why = needed[0].position, needed[0].message
@@ -115,6 +118,7 @@ def _fill_in(at: Desk, shares: Apportionment, shape: Format, dry_run: bool) -> N
     """Put the shares into the plans, or say that they hold them."""
     from ni153.acts.figures_shares import fill_in
 
+    at.must_be_now()
     if shape is not Format.TEXT:
         raise Refusal("--write says in words what it did: leave --format out.")
     change = fill_in(at.workspace, shares)

@@ -91,7 +91,12 @@ def _closing(at: Desk, found: list[Finding]) -> str:
         "meeting": len(workspace.meetings),
         "neighbourhood": len(workspace.neighbourhoods),
     }
-    return findings.closing(found, counts)
+    closing = findings.closing(found, counts)
+    if at.revision is None:
+        return closing
+    from ni153.period import day_words
+
+    return f"{closing} At revision {at.revision.short} of {day_words(at.revision.day)}."
 
 
 def _folder(at: Desk) -> str:

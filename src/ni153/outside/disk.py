@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,8 @@ MOST_BYTES: Final = 1024 * 1024
 _PLANS: Final = "plans"
 _COUNTY: Final = "county.yaml"
 _NEIGHBOURHOODS: Final = "lsoas.yaml"
+PLACES: Final = (_PLANS, _NEIGHBOURHOODS)
+"""Where the county's files stand below its folder: one folder, and one file beside it."""
 
 # A link put in the file's place meanwhile is not followed, and a pipe is not waited for.
 _OPEN: Final = (
@@ -32,7 +34,7 @@ _KINDS: Final = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-_TAKE_OUT: Final = "Rename it, or take it out of plans/."
+TAKE_OUT: Final = "Rename it, or take it out of plans/."
 _PUT_ITSELF: Final = "Put the file or folder itself here instead of the link."
 
 
@@ -89,10 +91,33 @@ def _number(code: int) -> str:
     return f"<{code - 0xDC00:02X}>" if 0xDC80 <= code <= 0xDCFF else f"<U+{code:04X}>"
 
 
-def _is_plan(name: str) -> bool:
-    """Whether a name is, or looks like, that of a plan; not so hidden files and what editors leave behind."""
+def is_plan(name: str) -> bool:
+    """Return whether a file's name is, or looks like, that of a plan; not so hidden files and what editors leave behind."""
     lower = name.lower()
     return (".yaml" in lower or ".yml" in lower) and not lower.endswith("~") and lower[0] not in ".#"
+
+
+def unreadable(path: str, message: str, hint: str) -> Finding:
+    """Return the finding that something with a plan's place or name cannot be read."""
+    return Finding("unreadable-file", Severity.ERROR, Position(shown(path)), message, hint)
+
+
+def unnamed(path: str) -> Finding:
+    """Return the finding that a name cannot be written down."""
+    why = "Its name holds a character that cannot be shown, or is not UTF-8; here its number stands for it."
+    return unreadable(path, why, "Give it a name of small letters, digits and hyphens.")
+
+
+def alike(paths: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding for each name that only some computers can keep apart from another."""
+    known: dict[str, str] = {}
+    for path in sorted(paths):
+        first = known.setdefault(_folded(path), path)
+        if first != path:
+            what = f"Its name and {first} differ only in capitals or in how an accent is coded."
+            yield unreadable(
+                path, what, "Many computers can keep only one of the two: rename one, or make them one file."
+            )
 
 
 class _Reader:
@@ -119,7 +144,7 @@ class _Reader:
                 )
         while self.folders:
             self.walk(self.folders.pop())
-        self.compare_names()
+        self.findings += alike(self.found)
 
     def mode(self, path: str) -> int | None:
         """Return what stands under one of the two names every county has; the loader says when it is missing."""
@@ -143,18 +168,18 @@ class _Reader:
 
     def look(self, path: str, entry: "os.DirEntry[str]") -> None:
         """Decide what to do with one thing that stands in a folder; nothing is opened that is not a plain file."""
-        is_plan = _is_plan(entry.name)
+        named = is_plan(entry.name)
         try:
             folder, link = entry.is_dir(follow_symlinks=False), entry.is_symlink()
-            if not (is_plan or folder or link):
+            if not (named or folder or link):
                 return
             if not entry.name.isprintable():
-                if is_plan or folder:
-                    self.no_name(path)
-            elif folder and not is_plan:
+                if named or folder:
+                    self.findings.append(unnamed(path))
+            elif folder and not named:
                 self.folders.append(path)
             elif link:
-                self.follow(path, is_plan=is_plan)
+                self.follow(path, is_plan=named)
             elif entry.is_file(follow_symlinks=False):
                 self.read(path)
             else:
@@ -203,11 +228,6 @@ class _Reader:
         else:
             self.cannot(path, problem)
 
-    def no_name(self, path: str) -> None:
-        """Say that a name cannot be written down."""
-        why = "Its name holds a character that cannot be shown, or is not UTF-8; here its number stands for it."
-        self.say(path, why, "Give it a name of small letters, digits and hyphens.")
-
     def read(self, path: str, target: str | None = None) -> None:
         """Read one file; what was a plain file a moment ago is looked at again once it is open."""
         try:
@@ -226,18 +246,9 @@ class _Reader:
         finally:
             os.close(handle)
 
-    def compare_names(self) -> None:
-        """Say which names only some computers can keep apart."""
-        known: dict[str, str] = {}
-        for path in sorted(self.found):
-            first = known.setdefault(_folded(path), path)
-            if first != path:
-                what = f"Its name and {first} differ only in capitals or in how an accent is coded."
-                self.say(path, what, "Many computers can keep only one of the two: rename one, or make them one file.")
-
     def odd(self, path: str, mode: int) -> None:
         """Say that this is no file."""
-        self.say(path, f"This has the name of a plan and is {_kind(mode)}.", _TAKE_OUT)
+        self.say(path, f"This has the name of a plan and is {_kind(mode)}.", TAKE_OUT)
 
     def cannot(self, path: str, problem: Exception, what: str = "file") -> None:
         """Say why something that is there could not be read."""
@@ -256,7 +267,7 @@ class _Reader:
 
     def say(self, path: str, message: str, hint: str) -> None:
         """Note one finding."""
-        self.findings.append(Finding("unreadable-file", Severity.ERROR, Position(shown(path)), message, hint))
+        self.findings.append(unreadable(path, message, hint))
 
 
 def _kind(mode: int) -> str:
