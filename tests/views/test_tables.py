@@ -158,7 +158,7 @@ def test_markdown_is_escaped() -> None:
         "",
         r"| Neighbourhoods | N\|o |",
         "| --- | ---: |",
-        r"| a\|b \<b\> \[x\]\(http\://evil\) \*c\* \`d\` @<!-- -->me \#<!-- -->12 www\.evil.example GH\-1 \\ | 1,499 |",
+        r"| a\|b \<b\> \[x\](http\://evil) \*c\* \`d\` @<!-- -->me \#<!-- -->12 www\.evil.example GH\-1 \\ | 1,499 |",
         "",
         r"1\. not a list",
         "",

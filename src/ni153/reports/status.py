@@ -6,10 +6,12 @@ from datetime import date
 
 from ni153.finding import Finding
 from ni153.period import Length
+from ni153.reports.ledger import Ledger, ledger
 from ni153.reports.milestones import MilestoneState, milestones
 from ni153.reports.overdue import OverdueStep, StepGroup, grouped, overdue
+from ni153.reports.rag import Ratings, ratings
 from ni153.reports.state import SOON, State, judged
-from ni153.reports.targets import CountyTargets, targets
+from ni153.reports.targets import CountyTargets
 from ni153.workspace.workspace import Workspace
 
 
@@ -18,7 +20,8 @@ class Status:
     """The figures of `ni153 status`. `states` counts ticks: a county step once for each district that has to do it."""
 
     as_at: date
-    targets: CountyTargets
+    ledger: Ledger
+    ratings: Ratings
     milestones: tuple[MilestoneState, ...]
     states: Mapping[State, int]
     overdue: tuple[StepGroup, ...]
@@ -26,6 +29,11 @@ class Status:
     next: tuple[StepGroup, ...]
     within: Length
     unread: tuple[Finding, ...]
+
+    @property
+    def targets(self) -> CountyTargets:
+        """What the districts plan and have returned."""
+        return self.ledger.targets
 
 
 def status(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) -> Status:
@@ -36,7 +44,8 @@ def status(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) -> 
     soon = tuple(row for row in rows if row.state is not State.OVERDUE)
     return Status(
         as_at,
-        targets(workspace, as_at, broken),
+        ledger(workspace, as_at, broken),
+        ratings(workspace, as_at, broken, items),
         milestones(workspace, items, as_at),
         {state: count for state in State if (count := sum(item.state is state for item in items))},
         grouped(late, items),

@@ -1,6 +1,6 @@
 """How wide the columns of a table are: where there is no room, headings are broken, then texts wrapped."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from ni153.views.clean import clean
@@ -11,6 +11,9 @@ SOFT_HYPHEN: Final = "\u00ad"
 
 GAP: Final = "  "
 """What stands between two columns."""
+
+HANG: Final = 2
+"""By how much the second and later lines of a wrapped cell are set in."""
 
 NARROWEST: Final = 10
 """No column of texts is made narrower than this."""
@@ -52,9 +55,20 @@ def laid_out(
     for index in sorted(range(len(texts)), key=lambda index: narrow[index] - widths[index]):
         if sum(widths) > room and narrow[index] < widths[index]:
             widths[index], broken[index] = narrow[index], True
-    return _narrowed(
-        widths, [_least(*facts) for facts in zip(texts, headings, broken, body, widths, strict=True)], room
-    ), broken
+    least = [_least(*facts) for facts in zip(texts, headings, broken, body, widths, strict=True)]
+    # First only so far that no word is cut; where even that is too wide, words are.
+    unbroken = [
+        max(floor, min(wide, _longest_word(row[index] for row in said)))
+        for index, (floor, wide) in enumerate(zip(least, body, strict=True))
+    ]
+    return _narrowed(_narrowed(widths, unbroken, room), least, room), broken
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    """Return the width at which no word of these texts need be cut: all but a text's first may stand in a hanging line."""
+    return max(
+        (cells(word) + (HANG if place else 0) for text in texts for place, word in enumerate(text.split())), default=0
+    )
 
 
 def _least(text: bool, heading: Heading, broken: bool, body: int, width: int) -> int:

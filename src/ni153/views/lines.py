@@ -44,13 +44,15 @@ def wrap(text: str, width: int | None, *, indent: str = "", hang: str = "", spli
 
 
 def _cut(word: str, first: int, others: int) -> list[str]:
-    """Cut a word into parts of at most so many columns, each of at least one character."""
+    """Cut a word into parts of at most so many columns, each of at least one character; after a hyphen or / where it has one."""
     parts: list[str] = []
     start = taken = 0
     for index, character in enumerate(word):
         wide = cells(character)
         if index > start and taken + wide > (others if parts else first):
-            parts.append(word[start:index])
-            start, taken = index, 0
+            joint = max(word.rfind(sign, start + 1, index) for sign in "-/") + 1
+            parts.append(word[start : joint or index])
+            start = joint or index
+            taken = cells(word[start:index])
         taken += wide
     return [*parts, word[start:]]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ni153.period import Period, day_words
+from ni153.period import Period, Unit, day_words
 from ni153.reports.measures import QuarterFigures, Return
 from ni153.reports.returns import Reported, Returns
 from ni153.views.overdue import unsound
@@ -16,15 +16,16 @@ def by_measure(found: Returns, why: str) -> Table:
     columns = (
         Column("district", "District"),
         Column("measure", "Measure"),
-        Column("due", "Due", "right", "number"),
-        Column("in", "In", "right", "number"),
-        Column("missing", "Missing", "right", "number"),
-        Column("days_late", "Longest late", "right", "days"),
-        Column("last", "Latest figure"),
-        Column("age", "Its age", "right", "days"),
+        Column("in", "In", "right", "share"),
+        Column("days_late", "Days late", "right", "number"),
+        Column("last", "Latest"),
+        Column("age", "Days old", "right", "number"),
         Column("remarks", "Remarks"),
     )
-    return Table(columns, tuple(_measure(row) for row in found.rows), _title(found, why), _notes(found))
+    rows = tuple(_measure(row) for row in found.rows)
+    if not any(row[-1].value for row in rows):
+        columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
+    return Table(columns, rows, _title(found, why), _notes(found))
 
 
 def _measure(row: Reported) -> tuple[Cell, ...]:
@@ -32,11 +33,13 @@ def _measure(row: Reported) -> tuple[Cell, ...]:
     return (
         Cell(figures.district, figures.district or "the county"),
         Cell(figures.id),
-        Cell(len(row.asked)),
-        Cell(len(row.came)),
-        Cell(missing, style="warning" if missing else ""),
+        Cell(
+            Share(len(row.asked) - missing, len(row.asked)),
+            f"{len(row.asked) - missing} of {len(row.asked)}",
+            "warning" if missing else "",
+        ),
         Cell(row.late, "" if row.late is None else None),
-        Cell(row.last, "none" if row.last is None else None),
+        Cell(row.last, "none" if row.last is None else str(row.last)),
         Cell(row.age, "" if row.age is None else None),
         Cell(_remarks(row), None if _remarks(row) else ""),
     )
@@ -58,12 +61,14 @@ def by_period(found: Returns, why: str) -> Table:
         Column("district", "District"),
         Column("measure", "Measure"),
         Column("period", "Quarter"),
-        Column("returned", "Returned of planned", "right", "share"),
+        Column("returned", "Returned", "right", "share"),
         Column("unit", "Unit"),
         Column("state", "Return"),
-        Column("days_late", "Late", "right", "days"),
+        Column("days_late", "Days late", "right", "number"),
     )
     rows = tuple(_cell(row, cell) for row in found.rows for cell in row.quarters)
+    if found.period and found.period.unit is Unit.QUARTER:
+        columns, rows = columns[:2] + columns[3:], tuple(row[:2] + row[3:] for row in rows)
     return Table(columns, rows, _title(found, why), _notes(found))
 
 
@@ -75,7 +80,7 @@ def _cell(row: Reported, cell: QuarterFigures) -> tuple[Cell, ...]:
     return (
         Cell(figures.district, figures.district or "the county"),
         Cell(figures.id),
-        Cell(cell.period),
+        Cell(cell.period, str(cell.period)),
         Cell(share, None if both else f"{people(cell.actual)} of {people(cell.planned)}"),
         Cell(figures.unit),
         Cell(str(cell.returned), words_of(cell), _style(cell)),

@@ -1,41 +1,28 @@
 """The product's face: where the programme stands, on one calm screen; and the same figures for programs."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from ni153.period import Period, day_words
 from ni153.reports.milestones import MilestoneState
 from ni153.reports.overdue import StepGroup
-from ni153.reports.state import State
+from ni153.reports.rag import Judgement
 from ni153.reports.status import Status
-from ni153.reports.targets import CountyTargets, DistrictTargets
+from ni153.reports.targets import DistrictTargets
 from ni153.rules import Verdict
+from ni153.views import rag as rag_view
 from ni153.views import targets as targets_view
 from ni153.views.blocks import Line, Writer, beside
 from ni153.views.lines import cells, pad, wrap
 from ni153.views.overdue import leads
 from ni153.views.screen import Screen, Style
-from ni153.views.words import count, difference, none_mark, people, percent
+from ni153.views.status_goal import goal
+from ni153.views.words import count, none_mark, people
 from ni153.workspace.workspace import Workspace
 
 WIDE: Final = 140
 """From this many columns on, districts and milestones stand side by side."""
 FALLBACK: Final = 80
 SHOWN: Final = 5
-BAR: Final = 40
-MARKS: Final[Mapping[State, tuple[str, Style]]] = {
-    State.OVERDUE: ("!", "error"),
-    State.DUE_SOON: ("»", "warning"),
-    State.IN_WINDOW: ("»", ""),
-    State.STALE: ("?", "warning"),
-    State.UNKNOWN: ("?", "warning"),
-    State.NO_DATE: ("?", "warning"),
-    State.ONGOING: ("·", ""),
-    State.NOT_YET_OPEN: ("·", "quiet"),
-    State.ACHIEVED_LATE: ("✓", "good"),
-    State.ACHIEVED: ("✓", "good"),
-    State.CANCELLED: ("×", "quiet"),
-}
 
 
 def as_text(status: Status, workspace: Workspace, verdict: Verdict, why: str, screen: Screen) -> str:
@@ -45,7 +32,7 @@ def as_text(status: Status, workspace: Workspace, verdict: Verdict, why: str, sc
     blocks = [_heading(status, workspace, why, screen, inner)]
     if status.unread:
         blocks.append(_unread(status, screen, inner))
-    blocks.append(_goal(status, workspace, screen, inner))
+    blocks.append(goal(status, workspace, screen, inner))
     if inner >= WIDE:
         half = (inner - 4) // 2
         left, right = _districts(status, screen), _milestones(status, screen, half)
@@ -66,10 +53,16 @@ def as_text(status: Status, workspace: Workspace, verdict: Verdict, why: str, sc
 def _heading(status: Status, workspace: Workspace, why: str, screen: Screen, width: int) -> list[Line]:
     page = Writer(screen)
     county = workspace.county
-    name = page.run(f"{county.indicator.code}  {county.county}" if county else "The county's plan", "strong")
+    invented = " (invented)" if county and county.invented else ""
+    name = page.run(f"{county.indicator.code}  {county.county}{invented}" if county else "The county's plan", "strong")
     day = page.run(f"as at {day_words(status.as_at)} ({why})", "quiet")
     gap = width - name.width - day.width
-    page.add(name, page.run(" " * max(2, gap)), day)
+    if gap < 2 <= width - name.width and " at revision " in why:
+        page.add(name)
+        for line in wrap(day.runs[0][0], width):
+            page.add(page.run(line, "quiet"))
+    else:
+        page.add(name, page.run(" " * max(2, gap)), day)
     if county:
         goal = county.indicator.title
         for line in wrap(goal, width):
@@ -96,65 +89,18 @@ def _unread(status: Status, screen: Screen, width: int) -> list[Line]:
     return page.lines
 
 
-def _goal(status: Status, workspace: Workspace, screen: Screen, width: int) -> list[Line]:
-    page = Writer(screen)
-    figures = status.targets
-    county = workspace.county
-    until = (
-        f"people fewer{', net,' if county and county.goal.net else ''} by {_month(county.programme.last)}"
-        if county
-        else ""
-    )
-    rows: list[tuple[str, str, str]] = [("Goal", people(figures.goal), until)]
-    if figures.planned is None:
-        rows += [("Planned", none_mark, "not known while a file cannot be counted"), ("Delivered", none_mark, "")]
-    else:
-        short = f" · {difference(figures.difference)}" if figures.difference else ""
-        parts = f"agreed by districts {people(figures.agreed)} · apportioned from the goal {people(figures.apportioned)}{short}"
-        rows += [
-            ("Planned", people(figures.planned), parts),
-            ("Due so far", people(figures.due), _bar(figures, screen, width)),
-        ]
-        rows.append(("Delivered", people(figures.actual), _returns(figures)))
-    for label, figure, words in rows:
-        lines = wrap(words, width, indent=" " * 22, hang=" " * 22) if words else [""]
-        page.add(
-            page.run(f"  {pad(label, 11)}"),
-            page.run(pad(figure, 7, "right"), "strong"),
-            page.run(f"  {lines[0].strip()}"),
-        )
-        for line in lines[1:]:
-            page.add(page.run(line))
-    return page.lines
-
-
-def _bar(figures: CountyTargets, screen: Screen, width: int) -> str:
-    if not figures.goal or figures.due is None:
-        return ""
-    room = min(BAR, width - 46)
-    done = min(room, round(room * figures.due / figures.goal))
-    full, empty = ("#", ".") if screen.ascii else ("█", "░")
-    return f"{full * done}{empty * (room - done)}  {percent(figures.due, figures.goal)} of the goal"
-
-
-def _returns(figures: CountyTargets) -> str:
-    if not figures.returns_due:
-        return "no returns due yet"
-    came = figures.returns_due - figures.returns_missing
-    start = "no returns" if not came and figures.actual is None else "returns"
-    return f"{start}: {figures.returns_due} due, {came} in"
-
-
 def _districts(status: Status, screen: Screen) -> list[Line]:
     page = Writer(screen)
     rows = status.targets.districts
     name = max([cells(row.district) for row in rows] + [cells("District")])
     heads = ("Neighbourhoods", "Planned", "Due so far", "Delivered")
-    page.add(page.run(pad("District", name) + "".join(f"  {head}" for head in heads) + "  Returns", "quiet"))
+    page.add(page.run("   " + pad("District", name) + "".join(f"  {head}" for head in heads) + "  Returns", "quiet"))
     for row in rows:
         figures = (people(row.neighbourhoods), people(row.planned), people(row.due), people(row.actual))
         words, style = _district_words(row)
+        judged = status.ratings.districts.get(row.district)
         page.add(
+            _mark(judged, page),
             page.run(
                 pad(row.district, name)
                 + "".join(f"  {pad(figure, len(head), 'right')}" for figure, head in zip(figures, heads, strict=True))
@@ -162,6 +108,13 @@ def _districts(status: Status, screen: Screen) -> list[Line]:
             page.run(f"  {words}", style),
         )
     return page.lines
+
+
+def _mark(judged: Judgement | None, page: Writer) -> Line:
+    """A colour as a letter in a shape, with a blank behind it."""
+    if judged is None:
+        return page.run("   ")
+    return page.run(f"{rag_view.mark(judged.rag)} ", rag_view.STYLES[judged.rag])
 
 
 def _district_words(row: DistrictTargets) -> tuple[str, Style]:
@@ -181,9 +134,8 @@ def _milestones(status: Status, screen: Screen, width: int) -> list[Line]:
     names = [_short(item.id) for item in status.milestones]
     room = max([cells(name) for name in names], default=0)
     for item, name in zip(status.milestones, names, strict=True):
-        mark, style = MARKS[item.state]
         page.add(
-            page.run(f"  {mark} ", style),
+            _mark(status.ratings.milestones.get(item.id), page),
             page.run(f"{item.order} {pad(name, room)}  "),
             page.run(_milestone_words(item)),
         )
@@ -250,6 +202,7 @@ def _checks(status: Status, verdict: Verdict, screen: Screen, width: int) -> lis
     if status.targets.stand_in:
         for line in wrap(targets_view.STAND_IN, width, indent="Basis   ", hang=" " * 8):
             page.add(page.run(line))
+    page.add(page.run(f"Key     {rag_view.KEY}"), page.run("  (ni153 why)", "quiet"))
     tally = [sum(finding.severity == severity for finding in verdict.findings) for severity in ("error", "warning")]
     style: Style = "error" if tally[0] else ""
     page.add(

@@ -8,13 +8,14 @@ from ni153.reports.state import State
 from ni153.reports.status import Status
 from ni153.rules import Verdict
 from ni153.views import overdue as overdue_view
+from ni153.views import rag_json
 from ni153.views import targets as targets_view
 from ni153.workspace.workspace import Workspace
 
 
 def as_json(status: Status, workspace: Workspace, verdict: Verdict, why: str) -> dict[str, Any]:
     """Return the status for a program: version 1 of its shape, documented in docs/json.md."""
-    figures = targets_view.as_json(status.targets, status.as_at)
+    figures = targets_view.as_json(status.targets, status.ratings, status.as_at)
     county = workspace.county
     missing = [
         {"district": row.district, "period": str(period)}
@@ -27,6 +28,7 @@ def as_json(status: Status, workspace: Workspace, verdict: Verdict, why: str) ->
     return {
         "version": 1,
         "county": county.county if county else None,
+        "invented": bool(county and county.invented),
         "indicator": county.indicator.code if county else None,
         "as_at": status.as_at.isoformat(),
         "as_at_reason": why,
@@ -40,17 +42,59 @@ def as_json(status: Status, workspace: Workspace, verdict: Verdict, why: str) ->
                 "apportioned",
                 "due",
                 "actual",
+                "comparable",
+                "provisional",
                 "neighbourhoods_basis",
                 "districts",
                 "unsound",
             )
         },
+        "rag": {
+            "county": rag_json.as_json(status.ratings.county),
+            "goal": rag_json.as_json(status.ratings.goal),
+            "districts": {name: str(judged.rag) for name, judged in status.ratings.districts.items()},
+            "milestones": {name: str(judged.rag) for name, judged in status.ratings.milestones.items()},
+        },
+        "forecast": _forecast_json(status),
+        "claimants": _claimants_json(status),
         "returns": {"due": status.targets.returns_due, "missing": missing},
         "milestones": [_milestone_json(item) for item in status.milestones],
         "states": {str(state): status.states.get(state, 0) for state in State},
         "overdue": [overdue_view.row(item) for item in status.overdue_rows],
         "next": [_group_json(group) for group in status.next],
         "findings": tally,
+    }
+
+
+def _forecast_json(status: Status) -> dict[str, Any] | None:
+    """Where delivery will end if nothing changes; null where that cannot be said of the whole county."""
+    ahead = status.ledger.forecast
+    if ahead.line is None or not ahead.whole or ahead.goal is None:
+        return None
+    met = ahead.met_in or ahead.line.met_in(ahead.goal)
+    end = ahead.line.people
+    return {
+        "expected": end,
+        "low": ahead.line.low,
+        "high": ahead.line.high,
+        "difference": end - ahead.goal,
+        "goal_met_in": str(met) if met else None,
+    }
+
+
+def _claimants_json(status: Status) -> dict[str, Any] | None:
+    """The latest release; null where none is known or it cannot be counted."""
+    official = status.ledger.claimants
+    latest = official.latest
+    if latest is None or latest.fault or latest.stock.value is None:
+        return None
+    moved = official.moved.points
+    return {
+        "as_at": str(latest.as_at),
+        "claimants": latest.stock.value,
+        "neighbourhoods": len(latest.stock.neighbourhoods),
+        "rate_percent": round(float(latest.rate.share * 100), 2) if latest.rate else None,
+        "points_moved": None if moved is None else round(float(moved), 2),
     }
 
 
