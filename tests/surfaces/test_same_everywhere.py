@@ -74,7 +74,7 @@ def test_from_the_entry_of_the_hook(county: Path, terminal: list[Found]) -> None
 @pytest.mark.skipif(not shutil.which("bash") or os.name == "nt", reason="the Action's steps are written for bash")
 def test_from_the_step_of_the_action(county: Path, terminal: list[Found], tmp_path: Path) -> None:
     action = (REPOSITORY / "action.yml").read_text(encoding="utf-8")
-    step = action.rpartition("- name: ")[2]
+    step = action.partition("- name: ni153 lint\n")[2]
     command = re.search(r"(?m)^ +run: (.+)$", step)
     assert command
     assert "${{" not in command[1]

@@ -6,11 +6,12 @@ from fractions import Fraction
 from typing import Final
 
 from ni153.arithmetic.additionality import half_up
+from ni153.arithmetic.claimant_check import Checked
+from ni153.arithmetic.claimant_lines import ClashKind, Sum
 from ni153.arithmetic.rates import ROUNDED_TO, rounding
 from ni153.model.county import Goal
 from ni153.period import Period, Range, Unit, day_words
-from ni153.reports.claimant_flows import Checked, NetFlow
-from ni153.reports.claimant_lines import ClashKind, Sum
+from ni153.reports.claimant_flows import NetFlow
 from ni153.reports.claimant_moves import Average, Moved, Since, Why
 from ni153.reports.claimant_releases import Release
 from ni153.reports.claimants import Claimants

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from ni153.arithmetic.claimant_lines import Line, Sum
 from ni153.arithmetic.rates import Rate
 from ni153.model.county import Goal
 from ni153.model.neighbourhoods import Neighbourhood
 from ni153.period import day_words
-from ni153.reports.claimant_lines import Line, Sum
 from ni153.reports.claimant_releases import DistrictClaimants
 from ni153.reports.claimants import Claimants
 from ni153.views import claimant_words as words
@@ -118,12 +118,12 @@ def title(figures: Claimants, why: str) -> str:
 def _notes(figures: Claimants, goal: Goal | None) -> tuple[str, ...]:
     notes: list[str] = []
     latest = figures.latest
-    if latest is None:
+    if latest is None and not figures.unread:
         notes.append(
             "plans/claimants/ holds no release"
             + (f" published by then; {count(figures.awaited, 'file')} came out later." if figures.awaited else ".")
         )
-    else:
+    if latest is not None:
         notes.append(
             "Rate: all who claim by all people of working age of the neighbourhoods covered, one rate (NI 153)."
         )

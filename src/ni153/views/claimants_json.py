@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from ni153.arithmetic.additionality import half_up
+from ni153.arithmetic.claimant_check import Checked
+from ni153.arithmetic.claimant_lines import Sum
 from ni153.arithmetic.rates import Rate
 from ni153.finding import Place, Position
-from ni153.reports.claimant_flows import Checked, NetFlow
-from ni153.reports.claimant_lines import Sum
+from ni153.reports.claimant_flows import NetFlow
 from ni153.reports.claimant_moves import Average, Moved
 from ni153.reports.claimant_releases import DistrictClaimants, Release
 from ni153.reports.claimants import Claimants

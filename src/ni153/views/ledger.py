@@ -57,6 +57,8 @@ def _delivery(figures: Ledger, name: str) -> str:
 def _official(figures: Ledger) -> str:
     official = figures.claimants
     if official.latest is None:
+        if official.unread:
+            return "The official claimant figures are not known while a file cannot be counted."
         later = f" {count(official.awaited, 'file')} came out later." if official.awaited else ""
         return f"The official claimant figures are not known: plans/claimants/ holds none by {day_words(figures.as_at)}.{later}"
     said = ""

@@ -140,8 +140,9 @@ def _notes(figures: Proposals, wide: bool) -> Iterator[str]:
         yield f"Not counted: {finding.position.path}, line {finding.position.line}: {finding.message}"
     if figures.faults:
         yield "No total is given while a file cannot be counted (ni153 lint)."
-    if not figures.rows:
+    if not figures.rows and not figures.faults:
         yield "plans/proposals/ holds none; ni153 new proposal starts one."
+    if not figures.rows:
         return
     for row in figures.rows:
         if row.gross is not None and row.not_given:

@@ -13,7 +13,7 @@ from ni153.views.words import count, people
 
 def by_measure(found: Returns, why: str) -> Table:
     """Return a row for each measure: how many returns are due, in and missing, and how old its latest figure is."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("district", "District"),
         Column("measure", "Measure"),
         Column("in", "In", "right", "share"),
@@ -57,7 +57,7 @@ def _remarks(row: Reported) -> str | None:
 
 def by_period(found: Returns, why: str) -> Table:
     """Return a row for each measure and quarter of the period asked about, with what came in."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("district", "District"),
         Column("measure", "Measure"),
         Column("period", "Quarter"),

@@ -106,7 +106,8 @@ def _forecast(ahead: CountyForecast) -> Row:
 def _claiming(official: Claimants) -> Row:
     latest = official.latest
     if latest is None:
-        return "Claiming", none_mark, "no official figures entered", "strong"
+        why = "not known while a file cannot be counted" if official.unread else "no official figures entered"
+        return "Claiming", none_mark, why, "strong"
     if latest.fault or latest.stock.value is None:
         return "Claiming", none_mark, f"the figures of {latest.as_at.words()} cannot be counted", "strong"
     where = "" if latest.stock.whole else f" in {claimant_words.coverage(latest.stock)} neighbourhoods"

@@ -1,6 +1,6 @@
 """Where the programme stands, as figures for programs."""
 
-from typing import Any
+from typing import Any, Final
 
 from ni153.reports.milestones import MilestoneState
 from ni153.reports.overdue import StepGroup
@@ -11,6 +11,23 @@ from ni153.views import overdue as overdue_view
 from ni153.views import rag_json
 from ni153.views import targets as targets_view
 from ni153.workspace.workspace import Workspace
+
+
+_OF_TARGETS: Final = (
+    "goal",
+    "planned",
+    "difference",
+    "agreed",
+    "apportioned",
+    "due",
+    "actual",
+    "comparable",
+    "provisional",
+    "neighbourhoods_basis",
+    "districts",
+    "unsound",
+)
+"""What the status says of targets, as `ni153 targets` does."""
 
 
 def as_json(status: Status, workspace: Workspace, verdict: Verdict, why: str) -> dict[str, Any]:
@@ -32,29 +49,8 @@ def as_json(status: Status, workspace: Workspace, verdict: Verdict, why: str) ->
         "indicator": county.indicator.code if county else None,
         "as_at": status.as_at.isoformat(),
         "as_at_reason": why,
-        **{
-            key: figures[key]
-            for key in (
-                "goal",
-                "planned",
-                "difference",
-                "agreed",
-                "apportioned",
-                "due",
-                "actual",
-                "comparable",
-                "provisional",
-                "neighbourhoods_basis",
-                "districts",
-                "unsound",
-            )
-        },
-        "rag": {
-            "county": rag_json.as_json(status.ratings.county),
-            "goal": rag_json.as_json(status.ratings.goal),
-            "districts": {name: str(judged.rag) for name, judged in status.ratings.districts.items()},
-            "milestones": {name: str(judged.rag) for name, judged in status.ratings.milestones.items()},
-        },
+        **{key: figures[key] for key in _OF_TARGETS},
+        "rag": _rag_json(status),
         "forecast": _forecast_json(status),
         "claimants": _claimants_json(status),
         "returns": {"due": status.targets.returns_due, "missing": missing},
@@ -63,6 +59,17 @@ def as_json(status: Status, workspace: Workspace, verdict: Verdict, why: str) ->
         "overdue": [overdue_view.row(item) for item in status.overdue_rows],
         "next": [_group_json(group) for group in status.next],
         "findings": tally,
+    }
+
+
+def _rag_json(status: Status) -> dict[str, Any]:
+    """The colours: the county's and the goal's with their reasons, the others' alone."""
+    found = status.ratings
+    return {
+        "county": rag_json.as_json(found.county),
+        "goal": rag_json.as_json(found.goal),
+        "districts": {name: str(judged.rag) for name, judged in found.districts.items()},
+        "milestones": {name: str(judged.rag) for name, judged in found.milestones.items()},
     }
 
 

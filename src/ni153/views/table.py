@@ -5,7 +5,6 @@ and from start-up; six colour codes (`views.screen`) are all that is wanted of i
 of character widths.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +15,9 @@ from typing import Any, Final, Literal, Protocol
 
 from ni153.views import words
 from ni153.views.clean import ascii_only, clean, harmless
-from ni153.views.layout import GAP, NARROWEST, Heading, halved, laid_out, whole
+from ni153.views.layout import GAP, HANG, NARROWEST, Heading, halved, laid_out, whole
 from ni153.views.lines import Align, cells, wrap
+from ni153.views.markdown import markdown, markdown_line
 from ni153.views.screen import Style, paint
 
 Kind = Literal["text", "number", "people", "money", "difference", "money difference", "days", "share"]
@@ -29,9 +29,7 @@ _FORMS: Final[Mapping[Kind, Callable[[Any], str]]] = {
     "money difference": words.money_difference,
     "days": words.days,
 }
-_HANG: Final = "  "
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>|~&$!:#])")
 
 
 class Worded(Protocol):
@@ -68,11 +66,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value as a machine wants it, with its words where the column's kind does not give them."""
+    """A value as a machine wants it, with its words where the column's kind does not give them.
+
+    A line end in a text starts a new paragraph where cells can have them. `to` names the page a site links the cell to
+    (`views.pages.links`).
+    """
 
     value: Value = None
     words: str | None = None
     style: Style = ""
+    to: str = ""
 
     def said(self, kind: Kind) -> str:
         """Return the cell as people read it."""
@@ -159,7 +162,7 @@ def _undressed(text: str, _: Style) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return wrap(text, width, hang=_HANG if width > NARROWEST else "", split=True)
+    return wrap(text, width, hang=" " * HANG if width > NARROWEST else "", split=True)
 
 
 def _line(
@@ -216,13 +219,14 @@ def _figures(table: Table, row: tuple[Cell, ...]) -> list[Machine]:
     for cell, column in zip(row, table.columns, strict=True):
         match cell.value:
             case Share() as both if column.kind == "share":
-                figures += [_machine(both.part), _machine(both.whole)]
+                figures += [machine(both.part), machine(both.whole)]
             case value:
-                figures += [_machine(value), None] if column.kind == "share" else [_machine(value)]
+                figures += [machine(value), None] if column.kind == "share" else [machine(value)]
     return figures
 
 
-def _machine(value: Value) -> Machine:
+def machine(value: Value) -> Machine:
+    """Return a value as data has it: a day in ISO, a decimal as a number, a period as a file writes it."""
     match value:
         case None | bool() | int() | str():
             return value
@@ -262,16 +266,19 @@ def _csv(figure: Machine) -> str:
 # -- Markdown -----------------------------------------------------------------------------------------------------
 
 
-def as_markdown(table: Table) -> str:
-    """Return a table as GitHub writes it; nothing in a cell is taken for markup, a link, a mention or an issue."""
-    lines = [f"**{_markdown(table.title)}**", ""] if table.title else []
-    lines.append(_markdown_row(_markdown(whole(column.heading)) for column in table.columns))
+def as_markdown(table: Table, *, paragraphs: bool = False) -> str:
+    """Return a table as GitHub writes it; nothing in a cell is taken for markup, a link, a mention or an issue.
+
+    With `paragraphs` a line end in a text is one in its cell, otherwise a blank.
+    """
+    lines = [f"**{markdown(table.title)}**", ""] if table.title else []
+    lines.append(_markdown_row(markdown(whole(column.heading)) for column in table.columns))
     lines.append(_markdown_row("---:" if column.align == "right" else "---" for column in table.columns))
     for row in table.rows:
         said = (cell.said(column.kind) for cell, column in zip(row, table.columns, strict=True))
-        lines.append(_markdown_row(map(_markdown, said)))
+        lines.append(_markdown_row(map(_paragraphs if paragraphs else markdown, said)))
     for note in table.notes:
-        lines += ["", re.sub(r"^(\d*)(?=[-+.)=])", r"\1\\", _markdown(note))]
+        lines += ["", markdown_line(note)]
     return "\n".join(lines)
 
 
@@ -279,9 +286,5 @@ def _markdown_row(texts: Iterable[str]) -> str:
     return f"| {' | '.join(texts)} |"
 
 
-def _markdown(text: str) -> str:
-    """Escape what GitHub's Markdown gives a meaning; an empty comment parts @ and # from what would make them links."""
-    escaped = _MARKDOWN.sub(r"\\\1", clean(text).strip())
-    escaped = re.sub(r"(?i)\b(www)\.", r"\1\\.", escaped)
-    escaped = re.sub(r"(?i)\b(gh)-(?=\d)", r"\1\\-", escaped)
-    return escaped.replace("@", "@<!-- -->").replace("\\#", "\\#<!-- -->")
+def _paragraphs(text: str) -> str:
+    return "<br>".join(filter(None, map(markdown, text.split("\n"))))
