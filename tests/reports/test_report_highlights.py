@@ -60,11 +60,18 @@ def test_what_was_due_and_is_not_done_and_what_is_due() -> None:
 
 
 def test_a_recurring_duty_is_due_for_each_period_nobody_reported_on() -> None:
-    # Quarterly from 2008/09 Q4: Q4 was due on 30 April 2009, 2009/10 Q1 on 30 July.
+    # Quarterly from 2008/09 Q4 to 2009/10 Q4: reports are due on 30 April, 30 July and 30 October 2009, and so on.
     found = of(county(), "2009-08-01")
     assert "new-provision/monitor" in ids(found.last, "due")
     assert "new-provision/monitor" in ids(found.this, "due")
-    assert "new-provision/monitor" not in ids(found.next, "due")
+    assert "new-provision/monitor" in ids(found.next, "due")
+    told = (
+        "steps:\n- id: monitor\n  title: Report\n  due:\n    every: quarter\n    from: 2008/09 Q4\n    to: 2009/10 Q4\n"
+    )
+    update = "  updates:\n  - date: 2009-04-20\n    for: 2008/09 Q4\n    note: Sent\n"
+    reported = of(county({"plans/framework/new-provision.yaml": told + update}), "2009-08-01")
+    assert "new-provision/monitor" not in ids(reported.last, "due")
+    assert "new-provision/monitor" in ids(reported.this, "due")
 
 
 def test_what_opens_and_what_was_said() -> None:

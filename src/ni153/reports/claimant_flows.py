@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ni153.arithmetic.rates import Balance
+from ni153.arithmetic.claimant_check import Checked, check, earlier
+from ni153.arithmetic.claimant_lines import in_all, total
 from ni153.finding import Finding, Place
 from ni153.period import Period, quarter_of
-from ni153.reports.claimant_lines import FIGURES, Line, in_all, total
-from ni153.reports.claimant_moves import COUNTY, Why, earlier
+from ni153.reports.claimant_moves import COUNTY, Why
 from ni153.reports.claimant_releases import REGISTER, Release
 from ni153.workspace.workspace import Workspace
 
@@ -35,25 +35,6 @@ class NetFlow:
     def net(self) -> int | None:
         """Came on less left: above 0, more came on."""
         return None if self.on_flow is None or self.off_flow is None else self.on_flow - self.off_flow
-
-
-@dataclass(frozen=True, slots=True)
-class LineCheck:
-    """One line whose closing stock does not follow from its opening stock and flows, even with all rounding one way."""
-
-    name: str
-    balance: Balance
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Whether one release follows from the one a quarter before, over the lines of both that give all four figures."""
-
-    opening: Period
-    closing: Period
-    balance: Balance
-    beyond: tuple[LineCheck, ...]
 
 
 def net_flow(workspace: Workspace, releases: Sequence[Release], broken: Mapping[str, Finding]) -> NetFlow:
@@ -106,42 +87,9 @@ def _quarters(first: Period, last: Period) -> list[Period]:
 def checked(releases: Sequence[Release]) -> tuple[Checked, ...]:
     """Return, for each release with one a quarter before it, whether opening stock + on-flow - off-flow is closing stock.
 
-    Flows are since the release before, so a pair further apart cannot be checked. A line is checked where both
-    releases give it for the same people.
+    Flows are since the release before, so a pair further apart cannot be checked.
     """
     by_month = {release.month: release for release in releases}
-    found = []
-    for release in releases:
-        before = by_month.get(earlier(release.month, 1))
-        if before is None:
-            continue
-        opening = {line.neighbourhoods: line for line in before.lines if "claimants" in line.figures}
-        pairs = [
-            (opening[line.neighbourhoods], line)
-            for line in release.lines
-            if line.neighbourhoods in opening and all(figure in line.figures for figure in FIGURES)
-        ]
-        if pairs:
-            balances = [_balance(one, other) for one, other in pairs]
-            beyond = tuple(
-                LineCheck(line.name, balance, (first.places["claimants"], *(line.places[figure] for figure in FIGURES)))
-                for (first, line), balance in zip(pairs, balances, strict=True)
-                if not balance.holds
-            )
-            found.append(Checked(before.as_at, release.as_at, _added(balances), beyond))
-    return tuple(found)
-
-
-def _balance(before: Line, after: Line) -> Balance:
-    figures = after.figures
-    return Balance(before.figures["claimants"], figures["on_flow"], figures["off_flow"], figures["claimants"])
-
-
-def _added(balances: Sequence[Balance]) -> Balance:
-    return Balance(
-        sum(balance.opening for balance in balances),
-        sum(balance.on_flow for balance in balances),
-        sum(balance.off_flow for balance in balances),
-        sum(balance.closing for balance in balances),
-        len(balances),
-    )
+    pairs = ((by_month.get(earlier(release.month, 1)), release) for release in releases)
+    found = (check(before.as_at, before.lines, release.as_at, release.lines) for before, release in pairs if before)
+    return tuple(each for each in found if each)

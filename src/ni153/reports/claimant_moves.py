@@ -11,14 +11,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final, Protocol
 
+from ni153.arithmetic.claimant_check import QUARTER, earlier
+from ni153.arithmetic.claimant_lines import in_all, rate_of, working_age
 from ni153.arithmetic.rates import Rate, average, points, pooled
 from ni153.finding import Finding, Place
-from ni153.period import Period, Range, Unit, add_months
-from ni153.reports.claimant_lines import in_all, rate_of, working_age
+from ni153.period import Period, Range, add_months
 from ni153.reports.claimant_releases import REGISTER, Release
 from ni153.workspace.workspace import Workspace
 
-QUARTER: Final = 3
 COUNTY: Final = "plans/county.yaml"
 
 
@@ -109,11 +109,6 @@ def average_at(releases: Sequence[Release], month: Period) -> Average:
     if len(covered) > 1:
         return Average(None, rates, tuple(months), why=Why.COVERAGE)
     return Average(average(rates), rates, tuple(months), covered.pop())
-
-
-def earlier(month: Period, quarters: int) -> Period:
-    """Return the month so many quarters before."""
-    return Period.containing(add_months(month.start, -QUARTER * quarters), Unit.MONTH)
 
 
 def moved(workspace: Workspace, releases: Sequence[Release], broken: Mapping[str, Finding]) -> Moved:

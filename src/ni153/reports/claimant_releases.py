@@ -4,11 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ni153.arithmetic.rates import Rate
-from ni153.finding import Finding, Place
-from ni153.model.claimants import ClaimantRelease
-from ni153.period import Period, Unit, WrittenError, parse_date
-from ni153.reports.claimant_lines import (
+from ni153.arithmetic.claimant_lines import (
     Clash,
     Line,
     Sum,
@@ -16,14 +12,19 @@ from ni153.reports.claimant_lines import (
     came_out,
     held_by,
     lines,
+    month_of,
     rate_of,
     total,
     working_age,
 )
+from ni153.arithmetic.rates import Rate
+from ni153.finding import Finding, Place
+from ni153.model.claimants import ClaimantRelease
+from ni153.period import Period, WrittenError, parse_date
 from ni153.workspace.source import Source, stem
 from ni153.workspace.workspace import Workspace
 
-FOLDER = "plans/claimants/"
+FOLDER = "plans/claimants"
 REGISTER = "lsoas.yaml"
 
 
@@ -78,7 +79,7 @@ def releases(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) -
     months: dict[Period, list[Source[ClaimantRelease]]] = {}
     for source in workspace.claimant_releases:
         if came_out(source.model) <= as_at:
-            months.setdefault(_month(source.model.as_at), []).append(source)
+            months.setdefault(month_of(source.model.as_at), []).append(source)
     spoilt = {_named_month(path): broken[path] for path in _unread(workspace, broken)}
     everywhere = broken.get(REGISTER) or spoilt.get(None)
     known = [
@@ -101,19 +102,15 @@ def releases(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) -
 
 
 def _unread(workspace: Workspace, broken: Mapping[str, Finding]) -> list[str]:
-    return [path for path in sorted(broken) if path.startswith(FOLDER) and path not in workspace.sources]
+    return [path for path in sorted(broken) if path.startswith(f"{FOLDER}/") and path not in workspace.sources]
 
 
 def _named_month(path: str) -> Period | None:
     """The month a release's file is named after: `2008-11.yaml`, `2008-11-revised.yaml`."""
     try:
-        return _month(parse_date(stem(path)[:7]))
+        return month_of(parse_date(stem(path)[:7]))
     except WrittenError:
         return None
-
-
-def _month(as_at: Period) -> Period:
-    return Period.containing(as_at.end, Unit.MONTH)
 
 
 def _release(

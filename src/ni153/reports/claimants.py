@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from ni153.arithmetic.claimant_check import Checked
+from ni153.arithmetic.claimant_lines import came_out
 from ni153.arithmetic.rates import people_of, points_of
 from ni153.finding import Finding
-from ni153.reports.claimant_flows import Checked, NetFlow, checked, net_flow
-from ni153.reports.claimant_lines import came_out
+from ni153.reports.claimant_flows import NetFlow, checked, net_flow
 from ni153.reports.claimant_moves import Average, Moved, average_at, moved
 from ni153.reports.claimant_releases import FOLDER, REGISTER, Release, releases
+from ni153.reports.soundness import within
 from ni153.workspace.workspace import Workspace
 
 
@@ -50,6 +52,11 @@ class Claimants:
         """The four-quarter average that ends with the latest release."""
         return self.averages[-1] if self.averages else None
 
+    @property
+    def unread(self) -> bool:
+        """True where a release, or the folder of releases, cannot be read: there may be others than those known."""
+        return any(within(finding.position.path, FOLDER) for finding in self.faults)
+
     def in_points(self, people: int | Fraction) -> Fraction | None:
         """Return what so many people are in points of the working-age rate of all the neighbourhoods (R45)."""
         return points_of(people, self.working_age) if self.working_age else None
@@ -84,4 +91,4 @@ def claimants(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) 
 
 def spoils_claimants(path: str) -> bool:
     """Return whether an unsound file at this path leaves figures of the claimants ledger unknown."""
-    return path == REGISTER or path.startswith(FOLDER)
+    return path == REGISTER or within(path, FOLDER)

@@ -17,10 +17,11 @@ from ni153.finding import Finding, Place
 from ni153.model.measure import Additionality
 from ni153.model.proposal import Proposal
 from ni153.reports.measures import standings
+from ni153.reports.soundness import within
 from ni153.workspace.source import Source, stem
 from ni153.workspace.workspace import Workspace
 
-FOLDER: Final = "plans/proposals/"
+FOLDER: Final = "plans/proposals"
 STAGES: Final = ("idea", "outline", "submitted", "approved", "running", "finished", "rejected")
 """The stages in the order a proposal goes through them."""
 FUNDED: Final = frozenset({"approved", "running", "finished"})
@@ -110,9 +111,9 @@ def proposals(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) 
     rows += [
         _unread(path, finding)
         for path, finding in sorted(broken.items())
-        if path.startswith(FOLDER) and path not in workspace.sources
+        if path.startswith(f"{FOLDER}/") and path not in workspace.sources
     ]
-    faults = tuple(finding for path, finding in sorted(broken.items()) if path.startswith(FOLDER))
+    faults = tuple(finding for path, finding in sorted(broken.items()) if within(path, FOLDER))
     ranked = tuple(sorted(rows, key=_rank))
     return Proposals(
         as_at,

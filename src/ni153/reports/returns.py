@@ -7,6 +7,7 @@ from datetime import date
 from ni153.finding import Finding
 from ni153.period import Period, days_between
 from ni153.reports.measures import QuarterFigures, Return, Standing, standings
+from ni153.reports.soundness import within
 from ni153.workspace.workspace import Workspace
 
 
@@ -102,7 +103,7 @@ def returns(
     faults = tuple(
         finding
         for path, finding in sorted(broken.items())
-        if path.startswith("plans/districts/") or path == "plans/county.yaml"
+        if within(path, "plans/districts") or path == "plans/county.yaml"
         if district is None or named.get(path, district) == district
     )
     return Returns(as_at, period, tuple(rows), faults)

@@ -130,7 +130,7 @@ def targets(workspace: Workspace, as_at: date, broken: Mapping[str, Finding]) ->
 
 def spoils_targets(path: str) -> bool:
     """Return whether an unsound file at this path leaves the county's sum of targets unknown."""
-    return path not in ("lsoas.yaml", "plans/registers.yaml") and not path.startswith(
+    return path not in ("lsoas.yaml", "plans/registers.yaml") and not f"{path}/".startswith(
         ("plans/framework/", "plans/meetings/", "plans/claimants/", "plans/proposals/")
     )
 

@@ -7,9 +7,10 @@ from ni153.period import Period
 from ni153.rules.answering import answering
 from ni153.rules.grouping import by_file
 from ni153.rules.registry import Fault, rule
-from ni153.rules.schedule import Deadline, on, schedule
+from ni153.rules.schedule import by, named, on
 from ni153.rules.wording import counted, joined, label, sentence, titled
 from ni153.workspace.names import Thing
+from ni153.workspace.schedule import Deadline, schedule
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 
@@ -182,7 +183,9 @@ def post_ended(workspace: Workspace) -> Iterator[Fault]:
         until, officer = ended[name]
         due = max((due for due, _ in late), key=lambda due: due.day)
         what = (
-            f"{late[0][0].name}, due {due.by}" if len(late) == 1 else f"{counted(late, 'step')}, the last due {due.by}"
+            f"{named(late[0][0])}, due {by(due.period)}"
+            if len(late) == 1
+            else f"{counted(late, 'step')}, the last due {by(due.period)}"
         )
         yield Fault(
             late[0][1],

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from ni153.finding import Place
 from ni153.model.district import CountyStep
 from ni153.model.step import Lead
-from ni153.rules.schedule import Deadline, last, latest, schedule
 from ni153.rules.wording import label
 from ni153.workspace.names import Thing
 from ni153.workspace.once import once
+from ni153.workspace.schedule import Deadline, last, latest, schedule
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 

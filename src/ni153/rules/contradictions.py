@@ -1,15 +1,17 @@
 """Rules on dates that contradict one another: framework and delivery plan, a step and what it rests on, a date and its column."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ni153.finding import Severity
+from ni153.finding import Place, Severity
 from ni153.model.district import Action, ActionStep
 from ni153.model.step import DeliveryPlanRow
-from ni153.period import days_between
-from ni153.rules.clashes import Clash, clashes, undated
+from ni153.period import Period, days_between
 from ni153.rules.registry import Fault, rule
-from ni153.rules.schedule import Deadline, last, on, schedule
+from ni153.rules.schedule import by, named, on
 from ni153.rules.wording import days, label, sentence, titled
+from ni153.workspace.clashes import Clash, clashes, undated
+from ni153.workspace.schedule import Deadline, last, schedule
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 
@@ -55,7 +57,8 @@ def _disagreement(plan: Deadline, framework: Deadline) -> Fault:
     order = f"{days(abs(apart))} {'later' if apart > 0 else 'earlier'}"
     return Fault(
         plan.place,
-        f"The delivery plan wants {plan.name} done {plan.by}; the framework wants {framework.name} done {framework.by}, {order}.",
+        f"The delivery plan wants {named(plan)} done {by(plan.period)}; "
+        f"the framework wants {named(framework)} done {by(framework.period)}, {order}.",
         "If both are right, say which phase this is; otherwise change one of the two.",
         (framework.place,),
     )
@@ -96,14 +99,15 @@ def due_before_needed(workspace: Workspace) -> Iterator[Fault]:
 
 def _told(clash: Clash) -> str:
     early, end = clash.early, clash.end
-    what = f"In {clash.district}, {early.name}" if clash.district else sentence(early.name)
-    begins = f"{what} is due {early.by}, but rests on {clash.needed}, which"
+    needed = label(clash.needed) if isinstance(clash.needed, Entry) else named(end)
+    what = f"In {clash.district}, {named(early)}" if clash.district else sentence(named(early))
+    begins = f"{what} is due {by(early.period)}, but rests on {needed}, which"
     later = f"{days(days_between(early.day, end.day))} later"
-    if clash.meeting:
+    if not isinstance(clash.needed, Entry):
         return f"{begins} is {later}, {on(end.period)}."
-    if end.name == clash.needed:
-        return f"{begins} is due {later}, {end.by}."
-    return f"{begins} ends {later}: {end.name} is due {end.by}."
+    if named(end) == needed:
+        return f"{begins} is due {later}, {by(end.period)}."
+    return f"{begins} ends {later}: {named(end)} is due {by(end.period)}."
 
 
 @rule(Severity.WARNING)
@@ -136,7 +140,7 @@ def needed_but_undated(workspace: Workspace) -> Iterator[Fault]:
     for told, needed, place in undated(workspace, schedule(workspace)):
         yield Fault(
             place,
-            f"{sentence(told.name)} is due {told.by}, but rests on {label(needed)}, which has no date.",
+            f"{sentence(named(told))} is due {by(told.period)}, but rests on {label(needed)}, which has no date.",
             f"Give {label(needed)} a date, or enter when it was achieved.",
             (needed.place,),
         )
@@ -180,7 +184,7 @@ def due_outside_column(workspace: Workspace) -> Iterator[Fault]:
         if told and column and not (step.due and step.due.recurs) and not column.contains(told.day):
             yield Fault(
                 told.place,
-                f"{sentence(told.name)} is due {told.by}, but stands in the column {column.words()}.",
+                f"{sentence(named(told))} is due {by(told.period)}, but stands in the column {column.words()}.",
                 "Correct the date, or choose the column (shown_in) in which it ends.",
                 (entry.place.at("shown_in"),),
             )
@@ -238,6 +242,14 @@ def _achieved(workspace: Workspace, entry: Entry) -> Entry | None:
     )
 
 
+class _Link(NamedTuple):
+    """A meeting or a decision of its chain, on its day."""
+
+    period: Period
+    name: str
+    place: Place
+
+
 @rule(Severity.ERROR)
 def decisions_out_of_order(workspace: Workspace) -> Iterator[Fault]:
     """The decisions to come out of a meeting do not follow one another, or lie before the meeting itself.
@@ -265,17 +277,17 @@ def decisions_out_of_order(workspace: Workspace) -> Iterator[Fault]:
     """
     for meeting in workspace.meetings:
         held = meeting.model.date
-        before = Deadline(held, f"the meeting {titled(meeting.model.title)}", meeting.place("date")) if held else None
+        before = _Link(held, f"the meeting {titled(meeting.model.title)}", meeting.place("date")) if held else None
         for index, step in enumerate(meeting.model.next):
             due = last(workspace, step.due)
             if due is None:
                 continue
-            told = Deadline(due, titled(step.title), meeting.place("next", index, "due"))
+            told = _Link(due, titled(step.title), meeting.place("next", index, "due"))
             if before and due.end < before.period.start:
                 was = "is" if before.place.route == ("date",) else "is due"
                 yield Fault(
                     told.place,
-                    f"{sentence(told.name)} is due {told.by}, before {before.name}, which {was} {on(before.period)}.",
+                    f"{sentence(told.name)} is due {by(due)}, before {before.name}, which {was} {on(before.period)}.",
                     "Correct the date, or put the list in the order of its dates.",
                     (before.place,),
                 )

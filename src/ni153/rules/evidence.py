@@ -10,8 +10,9 @@ from ni153.period import add_months
 from ni153.rules.grouping import by_file
 from ni153.rules.prose import beside, prose
 from ni153.rules.registry import Fault, rule
-from ni153.rules.schedule import on, schedule
+from ni153.rules.schedule import on
 from ni153.rules.wording import counted, joined, label, sentence
+from ni153.workspace.schedule import schedule
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 

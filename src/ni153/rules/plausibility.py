@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from ni153.arithmetic.additionality import FACTORS
 from ni153.finding import Place, Severity
 from ni153.model.district import DistrictPlan
+from ni153.model.measure import Additionality
 from ni153.period import Period, Unit
 from ni153.rules.prose import LONG, glances, prose
 from ni153.rules.registry import Fault, rule
@@ -198,3 +200,38 @@ def text_too_long(workspace: Workspace) -> Iterator[Fault]:
                         f"This text has {len(said.text):,} characters; more than {LONG:,} do not fit a report's tables.",
                         "Shorten it, divide it into steps, or put it in a paper and name that as evidence.",
                     )
+
+
+@rule(Severity.WARNING)
+def net_of_nothing(workspace: Workspace) -> Iterator[Fault]:
+    """A factor of additionality is 100%: of the people planned nobody is left net.
+
+    A factor says what share of the people is taken off. 100% says that all of them would have been helped anyway, and
+    that the money changes nothing. It is more often the share that stays, written the wrong way round.
+
+    Bad: plans/proposals/mill-lane-trials.yaml
+        additionality:
+          deadweight: 100%
+    Good: plans/proposals/mill-lane-trials.yaml
+        additionality:
+          deadweight: 20%
+    """
+    for place, given in _additionalities(workspace):
+        for factor in FACTORS:
+            if getattr(given, factor) == 1:
+                yield Fault(
+                    place.at(factor),
+                    f"A {factor} of 100% takes everybody off: net, nobody is helped.",
+                    "Write the share that is taken off, not the one that stays.",
+                )
+
+
+def _additionalities(workspace: Workspace) -> Iterator[tuple[Place, Additionality]]:
+    for proposal in workspace.proposals:
+        if proposal.model.additionality:
+            yield proposal.place("additionality"), proposal.model.additionality
+    for plan in workspace.plans:
+        for field, measures in (("outputs", plan.model.outputs), ("outcomes", plan.model.outcomes)):
+            for index, measure in enumerate(measures):
+                if measure.additionality:
+                    yield plan.place(field, index, "additionality"), measure.additionality

@@ -13,6 +13,7 @@ from ni153.rules.prose import beside, glances, names, prose
 from ni153.rules.registry import Fault, rule
 from ni153.workspace.document import Quoted
 from ni153.workspace.source import Source
+from ni153.workspace.terms import CAPITALS, is_acronym
 from ni153.workspace.workspace import Workspace
 
 
@@ -208,14 +209,7 @@ def _close(text: str, start: int, end: int) -> bool:
     return near and not text[start + 1 : end].lstrip().startswith("ni153:")
 
 
-_CAPITALS = re.compile(r"\b[A-Z]{2,6}(?=(?:['’]?s)?\b)")
 _UPPER = re.compile(r"[A-Z][A-Z][^\s]*")
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_ORDINARY = frozenset(
-    "OK UK GB EU US USA TV AM PM NB PS VAT PDF ALL AND ANY ARE AT BE BY DO DRAFT EACH FINAL FOR FROM IF IN IS IT "
-    "MUST NEVER NEW NO NOT NOTE NOW OF ON ONLY OR THE TO URGENT WITH YES".split()
-)
-"""What everybody knows, and words that people write in capitals to stress them."""
 
 
 @rule(Severity.INFO)
@@ -233,7 +227,7 @@ def unknown_acronym(workspace: Workspace) -> Iterator[Fault]:
     """
     county = workspace.county
     codes = " ".join((county.indicator.code, *county.indicator.aliases)) if county else ""
-    known = _ORDINARY.union(_CAPITALS.findall(codes))
+    known = frozenset(CAPITALS.findall(codes))
     counts: Counter[str] = Counter()
     first: dict[str, Place] = {}
     for source in workspace.sources.values():
@@ -255,10 +249,10 @@ def _acronyms(workspace: Workspace, source: Source[Any], known: frozenset[str]) 
     text = source.document.text
     unknown = {
         word
-        for word in set(_CAPITALS.findall(" ".join({*_UPPER.findall(text)}))) - known
-        if not _ROMAN.fullmatch(word) and not _named(workspace, word)
+        for word in set(CAPITALS.findall(" ".join({*_UPPER.findall(text)}))) - known
+        if is_acronym(word) and not _named(workspace, word)
     }
-    for found in _CAPITALS.finditer(text) if unknown else ():
+    for found in CAPITALS.finditer(text) if unknown else ():
         line = text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
         place = place_of(source, found.start()) if found[0] in unknown else None
         if place and place.part == "value" and any(letter.islower() for letter in line.partition(":")[2] or line):

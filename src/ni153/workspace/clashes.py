@@ -4,21 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ni153.finding import Place
-from ni153.rules.schedule import Deadline, Need, Schedule, needs
-from ni153.rules.wording import label
+from ni153.workspace.names import Thing
+from ni153.workspace.schedule import Deadline, Need, Schedule, needs
 from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What ends too early, what it rests on, and when that ends; `district` where the dates are a district's own."""
+    """What ends too early, what it rests on (a meeting is a Thing), and when that ends; `district` where a date is its own."""
 
     early: Deadline
-    needed: str
+    needed: Entry | Thing
     end: Deadline
     district: str | None = None
-    meeting: bool = False
 
     @property
     def place(self) -> Place:
@@ -53,13 +52,12 @@ def _clash(schedule: Schedule, need: Need, district: str | None = None) -> Clash
     """Compare the days something is said to end with the end of what it needs; the earliest of them is named."""
     needed = need.needed
     if isinstance(needed, Entry):
+        what: Entry | Thing = needed
         end = None if schedule.fulfilled(needed) else schedule.end(needed)
-        name = label(needed)
     else:
-        end, name = needed, needed.name
+        what, end = needed.what, needed
     early = min(schedule.ends_told(need.entry), key=lambda told: told.day, default=None) if end else None
-    meeting = not isinstance(needed, Entry)
-    return Clash(early, name, end, district, meeting) if early and end and early.day < end.day else None
+    return Clash(early, what, end, district) if early and end and early.day < end.day else None
 
 
 def undated(workspace: Workspace, county: Schedule) -> Iterator[tuple[Deadline, Entry, Place]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from ni153.arithmetic.rates import Rate, pooled
 from ni153.finding import Place
 from ni153.model.claimants import ClaimantFigure, ClaimantRelease
+from ni153.period import Period, Unit
 from ni153.workspace.once import once
 from ni153.workspace.source import Source
 from ni153.workspace.workspace import Workspace
@@ -87,6 +88,11 @@ class Lines:
 def came_out(release: ClaimantRelease) -> date:
     """The day from which a release is known: when it was published, else the day it speaks of."""
     return release.published or release.as_at.end
+
+
+def month_of(as_at: Period) -> Period:
+    """The month a release is ordered by: that of the last day it speaks of."""
+    return Period.containing(as_at.end, Unit.MONTH)
 
 
 def lines(workspace: Workspace, sources: Iterable[Source[ClaimantRelease]]) -> Lines:
@@ -173,7 +179,7 @@ def _read(workspace: Workspace, source: Source[ClaimantRelease]) -> tuple[dict[t
         match _line(workspace, figure, source.place("figures", index)):
             case Clash() as clash:
                 clashes.append(clash)
-            case line:
+            case line if line.figures:  # one that gives no figure says nothing
                 found.setdefault(_key(line), []).append(line)
     clashes += [Clash(ClashKind.TWICE, same[0].name, _all_places(same)) for same in found.values() if len(same) > 1]
     once = {key: same[0] for key, same in found.items() if len(same) == 1}
