@@ -60,6 +60,9 @@ def test_the_wheel_holds_the_tool_and_nothing_else(built: Path) -> None:
     tool = {name for name in names if not name.startswith(f"{STEM}.dist-info/")}
     assert {name for name in tool if name.endswith(".py")} == code
     assert "ni153/py.typed" in tool
+    assert {name for name in tool if "/templates/" in name} == {
+        f"ni153/templates/{path.name}" for path in (REPOSITORY / "templates").iterdir()
+    }
     assert {name.partition("/")[0] for name in tool} == {"ni153"}
     assert not any(name.endswith((".pyc", ".orig", ".rej")) or "__pycache__" in name for name in names)
     assert "ni153 = ni153.cli.app:main" in points
@@ -93,5 +96,9 @@ def test_the_installed_tool_works_outside_the_repository(environment: Path, tmp_
     assert (
         call(environment / "python", "-m", "ni153", "--root", REPOSITORY, "targets", cwd=tmp_path)
         == run("targets", cwd=REPOSITORY).out
+    )
+    assert (
+        call(environment / "ni153", "--root", REPOSITORY, "report", "framework", cwd=tmp_path)
+        == run("report", "framework", cwd=REPOSITORY).out
     )
     assert '"findings"' in call(environment / "ni153", "lint", "--root", REPOSITORY, "--format", "json", cwd=tmp_path)
