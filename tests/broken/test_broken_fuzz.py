@@ -43,6 +43,17 @@ COMMANDS = (
     ("targets", "--format", "json"),
     ("apportion",),
     ("apportion", "--format", "json"),
+    ("returns", "list"),
+    ("returns", "list", "2008/09 Q4", "--format", "csv"),
+    ("claimants",),
+    ("claimants", "--by", "neighbourhood"),
+    ("ledger",),
+    ("ledger", "--by", "district"),
+    ("ledger", "--format", "json"),
+    ("proposals",),
+    ("proposals", "--format", "json"),
+    ("why",),
+    ("why", "county/planned", "--all"),
 )
 NASTY = (
     *"\t\x00\x1b\x85\xa0\xad\u200b\u202e\ufeff\U000e0041\ud7ff\uffff\r\n:;,-–—\"'“”’[]{}#&*!|>%@`?~=<\\/£é漢🙂0",

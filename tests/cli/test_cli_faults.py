@@ -7,12 +7,25 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import county
 import pytest
 import shipped
 from commandline import QUIET, Said, run, start
 from shipped import ROOT
 
-COMMANDS = ("status", "overdue", "targets", "apportion", "lint")
+COMMANDS = (
+    "status",
+    "overdue",
+    "targets",
+    "apportion",
+    "lint",
+    "returns list",
+    "ledger",
+    "why county/planned",
+    "report overview",
+)
+OFFICIAL = ("claimants", "proposals")
+"""What rests on releases or proposals alone, and stands whatever is wrong with a district's plan."""
 BURNLEY = "plans/districts/burnley.yaml"
 
 
@@ -47,10 +60,10 @@ def test_status_over_a_broken_plan_has_no_totals_and_says_why(tmp_path: Path) ->
     assert goal.split()[1] == "1,499"
     assert planned.split()[1] == delivered.split()[1] == "–"
     assert "Due so far  " not in "".join(each for each in lines if each.startswith("  Due"))
-    burnley, chorley = (next(each for each in lines if each.startswith(name)) for name in ("Burnley", "Chorley"))
-    assert burnley.split()[1:5] == ["16", "–", "–", "–"]
+    burnley, chorley = (next(each for each in lines if f" {name} " in each[:12]) for name in ("Burnley", "Chorley"))
+    assert burnley.split()[1:6] == ["Burnley", "16", "–", "–", "–"]
     assert f"line {line}" in burnley
-    assert chorley.split()[1:5] == ["5", "78", "31", "–"]
+    assert chorley.split()[1:6] == ["Chorley", "5", "78", "31", "–"]
 
 
 def test_targets_over_a_broken_plan_have_no_sum_and_say_why(tmp_path: Path) -> None:
@@ -110,12 +123,13 @@ def test_lint_of_a_broken_file_ends_with_1_and_the_closing_counts(tmp_path: Path
     assert "1 error" in said.out.splitlines()[-1]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", (*COMMANDS, *OFFICIAL))
 def test_many_broken_files_are_all_named_or_counted(command: str, tmp_path: Path) -> None:
-    files = dict.fromkeys(shipped.files(), b"- nothing: [\n")
-    said = run(command, cwd=shipped.write(tmp_path, files))
+    files = dict.fromkeys(county.base(), b"- nothing: [\n")
+    said = run(*command.split(), cwd=shipped.write(tmp_path, files))
     assert said.code == (1 if command == "lint" else 2)
     assert "Traceback" not in said.out + said.err
+    assert "plans/" in said.out + said.err or "lsoas.yaml" in said.err
     if command == "status":
         assert f"{len(files)} files cannot be counted" in said.out
         assert f"and {len(files) - 5} more (ni153 lint)" in said.out
@@ -124,9 +138,27 @@ def test_many_broken_files_are_all_named_or_counted(command: str, tmp_path: Path
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_empty_county_is_no_fault_of_the_tool(command: str, tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()
-    said = run(command, "--root", tmp_path, cwd=tmp_path)
+    said = run(*command.split(), "--root", tmp_path, cwd=tmp_path)
     assert said.code == (1 if command == "lint" else 2)
     assert ("lsoas.yaml" if command == "apportion" else "plans/county.yaml") in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    ("command", "path"), [("claimants", "claimants/2008-11"), ("proposals", "proposals/mill-lane-trials")]
+)
+def test_what_cannot_be_counted_is_named_where_it_matters_and_nowhere_else(
+    command: str, path: str, tmp_path: Path
+) -> None:
+    files = county.base()
+    sound = run(command, cwd=shipped.write(tmp_path / "sound", files))
+    elsewhere = run(
+        command, cwd=shipped.write(tmp_path / "elsewhere", {**files, "plans/districts/alpha.yaml": b"x: ["})
+    )
+    broken = run(command, cwd=shipped.write(tmp_path / "broken", {**files, f"plans/{path}.yaml": b"x: ["}))
+    assert (sound.code, sound.err) == (0, "")
+    assert elsewhere == sound
+    assert (broken.code, broken.err) == (2, "")
+    assert f"plans/{path}.yaml, line 1" in " ".join(broken.out.split())
 
 
 # -- the tool itself ----------------------------------------------------------------------------------------------
@@ -144,11 +176,17 @@ def boom(*_: object, **__: object) -> None:
         ("targets", "ni153.reports.targets.targets"),
         ("apportion", "ni153.arithmetic.county.apportionment"),
         ("lint", "ni153.rules.run"),
+        ("returns list", "ni153.reports.returns.returns"),
+        ("claimants", "ni153.reports.claimants.claimants"),
+        ("ledger", "ni153.reports.ledger.ledger"),
+        ("proposals", "ni153.reports.proposals.proposals"),
+        ("why county/planned", "ni153.reports.account.names"),
+        ("report overview", "ni153.views.papers.overview.paper"),
     ],
 )
 def test_a_fault_of_the_tool_is_one_sentence_and_3(command: str, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(where, boom)
-    said = run(command, cwd=ROOT)
+    said = run(*command.split(), cwd=ROOT)
     assert (said.code, said.out) == (3, "")
     assert said.err == (
         "ni153: a fault of this tool's own (ZeroDivisionError); your files are untouched. "
@@ -199,7 +237,7 @@ def a_pipe_nobody_reads() -> int:
     return writer
 
 
-@pytest.mark.parametrize("args", [("status",), ("overdue", "--format", "json"), ("--help",)])
+@pytest.mark.parametrize("args", [("status",), ("overdue", "--format", "json"), ("report", "overview"), ("--help",)])
 def test_a_reader_that_has_seen_enough_is_no_finding_and_hears_no_noise(args: tuple[str, ...]) -> None:
     assert into(args, a_pipe_nobody_reads) == Said(141, "", "")
 
@@ -218,15 +256,22 @@ def test_output_that_was_closed_beforehand_is_no_fault() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("coding", ["ascii", "latin-1", "cp1252"])
-def test_an_output_that_cannot_show_a_sign_gets_another(coding: str) -> None:
+@pytest.mark.parametrize(
+    ("coding", "command"),
+    [
+        *((coding, "status") for coding in ("ascii", "latin-1", "cp1252")),
+        ("ascii", "report overview"),
+        ("cp1252", "ledger"),
+    ],
+)
+def test_an_output_that_cannot_show_a_sign_gets_another(coding: str, command: str) -> None:
     said = subprocess.run(
-        [sys.executable, "-m", "ni153", "status"],
+        [sys.executable, "-m", "ni153", *command.split()],
         cwd=ROOT, env={**QUIET, "PYTHONIOENCODING": coding}, capture_output=True, check=False,
     )  # fmt: skip
     assert (said.returncode, said.stderr) == (0, b"")
-    assert "NI 153" in said.stdout.decode(coding)
-    assert b"?" not in said.stdout.split(b"Overdue")[0]
+    assert "1,499" in said.stdout.decode(coding)
+    assert b"?" not in said.stdout.split(b"Overdue")[0].replace(b"o?", b"")
 
 
 # -- the folder ---------------------------------------------------------------------------------------------------
@@ -253,11 +298,33 @@ def test_files_that_may_not_be_read_are_named(command: str, what: str, monkeypat
         return really(path, *args)
 
     monkeypatch.setattr(what, refuse)
-    said = run(command, cwd=ROOT)
+    said = run(*command.split(), cwd=ROOT)
     assert said.code == (1 if command == "lint" else 2)
     assert ("burnley.yaml" if what == "os.open" else "plans/districts") in said.out + said.err
     if command in ("status", "lint"):
         assert "You are not allowed to read this" in said.out
+
+
+@pytest.mark.parametrize(
+    ("command", "folder"),
+    [("claimants", "plans/claimants"), ("ledger", "plans/claimants"), ("proposals", "plans/proposals")],
+)
+def test_a_folder_that_may_not_be_looked_into_is_not_called_empty(
+    command: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped.write(tmp_path, county.base())
+    really = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith(folder):
+            raise PermissionError(13, "Permission denied")
+        return really(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    said = run(command, cwd=tmp_path)
+    assert said.code == 2
+    assert f"Not counted: {folder}, line 1: You are not allowed to read this folder." in " ".join(said.out.split())
+    assert "holds no" not in said.out
 
 
 def test_a_root_that_may_not_be_looked_into_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,14 +4,16 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import cycle
 from pathlib import Path
 
+import county
 import pytest
 import shipped
 from commandline import run
 from readings import share_readings
+from repository import Repository
 
 WORDS = (
     "title|words|note|text|name|county|code|ward|who|task|contribution|progress|through|due_words|source|why|document|named|role"
@@ -20,7 +22,7 @@ WORDS = (
 FIELD = re.compile(rf"(?m)^( *(?:- )?(?:{WORDS}): )(?!>-)(.+)$")
 FOLDED = re.compile(r"(?m)^( *)(?:- )?(?:\w+): >-\n((?:\1  .*\n)+)")
 FORMULA = ("=", "+", "-", "@", "\t")
-OWN_WORDS = re.compile(r"(?m)^( *(?:- )?(?:title|note|contribution|through): )(?!>-)(.+)$")
+OWN_WORDS = re.compile(r"(?m)^( *(?:- )?(?:title|note|contribution|through|source|why): )(?!>-)(.+)$")
 OWN_CODES = re.compile(r"\x1b\[(?:0|1|2|1;31|33|36|32)m")
 
 HOSTILE: Mapping[str, str] = {
@@ -58,6 +60,60 @@ COMMANDS = (
     ("lint", "--format", "csv"),
 )
 
+FURTHER = (
+    *((*command, "--format", shape) for command in (
+        ("claimants",),
+        ("claimants", "--by", "district"),
+        ("claimants", "--by", "neighbourhood"),
+        ("ledger",),
+        ("ledger", "--by", "district"),
+        ("proposals",),
+        ("returns", "list"),
+        ("returns", "list", "2008/09 Q4"),
+    ) for shape in ("text", "json", "csv")),
+    ("why",),
+    ("why", "county/planned", "--all"),
+    ("why", "alpha/targets", "--all", "--format", "json"),
+    ("why", "county/rag", "--all"),
+    ("why", "first-courses", "--all"),
+    ("report", "overview"),
+    ("report", "overview", "--format", "json"),
+    ("report", "--list"),
+)  # fmt: skip
+"""Commands that say more of Testshire, which has releases, proposals and returns, than of Lancashire."""
+PAST = (
+    ("diff", "HEAD~1", "--all"),
+    ("diff", "HEAD~2", "--format", "md"),
+    ("diff", "HEAD~2", "--format", "json"),
+    ("diff", "HEAD~1", "--guard"),
+    ("history", "alpha"),
+    ("history", "alpha", "--format", "json"),
+    ("history", "alpha", "--format", "csv"),
+    ("slippage",),
+    ("slippage", "--format", "csv"),
+    ("slippage", "--format", "json"),
+    ("status", "--rev", "HEAD~1"),
+)
+"""Commands that say what changed, with the words of commits."""
+TERMS = b"""
+rag:
+  overrides:
+  - of: Alpha
+    rag: amber
+    date: 2009-05-01
+    by: Ben Baker
+    why: A return was lost
+    until: 2009-07-31
+grant:
+  nothing_below: 60%
+  whole_at: 100%
+  source: Agreement of 2008
+  note: As read
+papers:
+- body: Economy Forum
+  reports: [overview, returns]
+"""
+
 
 def poisoned(data: bytes, words: str) -> bytes:
     """A plan with the words in place of every text: in double quotes, or in the lines of a folded sentence."""
@@ -68,17 +124,23 @@ def poisoned(data: bytes, words: str) -> bytes:
     )
 
 
-def everywhere(words: str) -> dict[str, bytes]:
+def small_county() -> dict[str, bytes]:
+    """The small county that has a file of every kind, with all that county.yaml can lay down."""
+    files = county.base()
+    return {**files, "plans/county.yaml": files["plans/county.yaml"] + TERMS}
+
+
+def everywhere(words: str, files: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """The county with the words in place of all others: little of it can be read."""
-    return {path: poisoned(data, words) for path, data in shipped.files().items()}
+    return {path: poisoned(data, words) for path, data in (files or shipped.files()).items()}
 
 
-def beside(*words: str) -> dict[str, bytes]:
+def beside(*words: str, files: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """The county with the words, one after another, in the fields that name nothing: nearly all of it can be read."""
     turn = cycle(word.replace('"', "'") for word in words)
     return {
         path: OWN_WORDS.sub(lambda found: f'{found[1]}"{next(turn)}"', data.decode()).encode("utf-8", "replace")
-        for path, data in shipped.files().items()
+        for path, data in (files or shipped.files()).items()
     }
 
 
@@ -101,8 +163,8 @@ def _readings_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     share_readings(monkeypatch)
 
 
-def said_by_every_command(root: Path) -> None:
-    for command in COMMANDS:
+def said_by_every_command(root: Path, commands: Sequence[tuple[str, ...]] = COMMANDS) -> None:
+    for command in commands:
         shape = command[-1] if "--format" in command else "text"
         said = run(*command, cwd=root, env={"NI153_DEBUG": "1", **({"COLUMNS": "80"} if shape == "text" else {})})
         assert said.code in (0, 1, 2), command
@@ -114,6 +176,34 @@ def said_by_every_command(root: Path) -> None:
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_words_in_every_field_reach_nobody(kind: str, tmp_path: Path) -> None:
     said_by_every_command(shipped.write(tmp_path, everywhere(HOSTILE[kind])))
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_words_in_figures_returns_and_proposals_reach_nobody(kind: str, tmp_path: Path) -> None:
+    said_by_every_command(shipped.write(tmp_path / "all", everywhere(HOSTILE[kind], small_county())), FURTHER)
+    said_by_every_command(shipped.write(tmp_path / "some", beside(HOSTILE[kind], files=small_county())), FURTHER)
+
+
+def test_hostile_words_of_commits_and_their_authors_reach_nobody(tmp_path: Path) -> None:
+    words = [words.replace("\0", "") for words in HOSTILE.values() if "\x1b" not in words and len(words) < 200]
+    readable = [each for each in words if each.isprintable() and "\\" not in each]
+    git = Repository(tmp_path / "county")
+    git.commit(small_county(), "The plans")
+    for each in words:
+        message = f"{each}\n\nReason: {each}".encode("utf-8", "replace").decode()
+        files = beside(each, *readable, files=small_county()) if each in readable else {}
+        git.commit(files, message, each.replace("<", "").replace(">", ""))
+    plan = "plans/districts/alpha.yaml"
+    later = (
+        (git.root / plan)
+        .read_bytes()
+        .replace(b"due: 2009-06\n", b"due: 2009-08\n")
+        .replace(b"2009/10: 30", b"2009/10: 10")
+    )
+    git.commit({plan: later}, "\n\n".join(words), readable[0])
+    said_by_every_command(git.root, PAST)
+    assert "HYPERLINK" in run("history", "alpha", cwd=git.root).out
+    assert run("slippage", "--format", "json", cwd=git.root).out.count('"slips": 1') == 1
 
 
 @pytest.mark.parametrize("turn", range(3))
@@ -134,6 +224,19 @@ def test_words_of_programs_are_the_words_of_the_file(tmp_path: Path) -> None:
     root = shipped.write(tmp_path, beside("::error::x [x] </script> é"))
     found = json.loads(run("overdue", "--format", "json", cwd=root).out)
     assert "::error::x [x] </script> é" in {step["title"] for step in found["steps"]}
+
+
+@pytest.mark.parametrize(
+    ("folder", "text"),
+    [
+        ("districts", b"district: Beta\n"),
+        ("claimants", b"as_at: 2009-02\nsource: x\nfigures: [\n"),
+        ("proposals", b"title: x\nstage: none\n"),
+    ],
+)
+def test_a_file_s_name_in_any_folder_is_not_printed_raw(folder: str, text: bytes, tmp_path: Path) -> None:
+    name = f"plans/{folder}/\x1b[2J\n::error::x.yaml"
+    said_by_every_command(shipped.write(tmp_path, {**small_county(), name: text}), FURTHER)
 
 
 def test_a_file_s_name_is_not_printed_raw(tmp_path: Path) -> None:

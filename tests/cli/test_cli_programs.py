@@ -16,10 +16,10 @@ from shipped import REPOSITORY, ROOT
 PAGE = (REPOSITORY / "docs" / "json.md").read_text(encoding="utf-8")
 
 UNSOUND = {"path": str, "line": int, "column": int, "rule": str, "message": str}
-PERIOD = {"period": str, "planned": int, "actual": None}
+PERIOD = {"period": str, "planned": int, "actual": None, "provisional": bool}
 DISTRICT = {
-    "district": str, "basis": str, "neighbourhoods": int, "planned": int, "due": int, "actual": None, "periods": [PERIOD],
-    "returns_due": [str], "returns_missing": [str],
+    "district": str, "basis": str, "neighbourhoods": int, "planned": int, "due": int, "actual": None, "comparable": None,
+    "rag": str, "periods": [PERIOD], "returns_due": [str], "returns_missing": [str],
 }  # fmt: skip
 STEP = {
     "id": str, "district": None, "title": str, "due": str, "days_overdue": int, "state": str, "leads": [str],
@@ -27,13 +27,14 @@ STEP = {
 }  # fmt: skip
 SUMS = {
     "goal": int, "planned": int, "difference": int, "agreed": int, "apportioned": int, "due": int, "actual": None,
-    "neighbourhoods_basis": str, "districts": [DISTRICT], "unsound": [],
+    "comparable": None, "provisional": int, "neighbourhoods_basis": str, "districts": [DISTRICT], "unsound": [],
 }  # fmt: skip
 SHAPES: dict[str, dict[str, Any]] = {
-    "targets": {"version": int, "as_at": str, **SUMS, "quarters": [PERIOD]},
+    "targets": {"version": int, "as_at": str, **SUMS, "rag": str, "quarters": [{**PERIOD, "came": int, "asked": int}]},
     "overdue": {"version": int, "as_at": str, "steps": [STEP], "unsound": []},
     "status": {
-        "version": int, "county": str, "indicator": str, "as_at": str, "as_at_reason": str, **SUMS,
+        "version": int, "county": str, "invented": bool, "indicator": str, "as_at": str, "as_at_reason": str, **SUMS,
+        "rag": {"county": None, "goal": None, "districts": None, "milestones": None}, "forecast": None, "claimants": None,
         "returns": {"due": int, "missing": [{"district": str, "period": str}]},
         "milestones": [{
             "id": str, "order": int, "title": str, "state": str, "achieved": None, "open_steps": int, "overdue_steps": int,
@@ -104,7 +105,13 @@ def test_the_answer_has_the_shape_and_nothing_else(command: str) -> None:
 def test_the_page_names_every_field(command: str) -> None:
     named = set(re.findall(r'"([a-z_]+)"', PAGE))
     states = set(SHAPES["status"]["states"])
-    assert keys(answer(command)) - states - named == set()
+    found = answer(command)
+    names = (
+        {name for of in ("districts", "milestones") for name in found.get("rag", {}).get(of, ())}
+        if command == "status"
+        else set()
+    )
+    assert keys(found) - states - names - named == set()
 
 
 @pytest.mark.parametrize("command", ["status", "targets", "overdue"])

@@ -44,11 +44,17 @@ SCREENS = (
     Screen("targets-october-2008", "targets --as-at 2008-10-20", NARROW),
     Screen("apportion-80", "apportion", NARROW),
     Screen("apportion-160", "apportion", WIDE),
+    Screen("ledger-80", "ledger", NARROW),
+    Screen("claimants-80", "claimants", NARROW),
+    Screen("proposals-80", "proposals", NARROW),
+    Screen("returns-80", "returns list", NARROW),
+    Screen("returns-2009-10-q2-80", "returns list 2009/10 Q2", NARROW),
     Screen("overdue-csv", "overdue --format csv"),
     Screen("targets-csv", "targets --format csv"),
     Screen("targets-by-quarter-csv", "targets --by quarter --format csv"),
     Screen("apportion-csv", "apportion --format csv"),
 )
+PAINTED = ("status", "overdue", "targets", "ledger", "claimants", "proposals", "returns list")
 
 
 @pytest.fixture(autouse=True)
@@ -91,23 +97,23 @@ def test_a_c_locale_gets_nothing_but_ascii_from_the_program_itself() -> None:
     assert said.out == (GOLDEN / "status-c-locale.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["status", "overdue", "targets", "lint"])
+@pytest.mark.parametrize("command", [*PAINTED, "lint"])
 def test_colour_is_only_laid_over_the_words(command: str) -> None:
-    plain = run(command, cwd=ROOT, env=NARROW)
-    painted = run(command, cwd=ROOT, env={**NARROW, "FORCE_COLOR": "1"})
+    plain = run(*command.split(), cwd=ROOT, env=NARROW)
+    painted = run(*command.split(), cwd=ROOT, env={**NARROW, "FORCE_COLOR": "1"})
     if command != "lint" or "no errors, no warnings" not in plain.out:
         assert CODES.search(painted.out)
     assert CODES.sub("", painted.out) == plain.out
 
 
-@pytest.mark.parametrize("command", ["status", "overdue", "targets", "lint"])
+@pytest.mark.parametrize("command", [*PAINTED, "lint"])
 def test_colour_is_there_on_a_terminal_unless_it_is_not_wanted(command: str) -> None:
-    plain = run(command, cwd=ROOT, env=NARROW)
+    plain = run(*command.split(), cwd=ROOT, env=NARROW)
     for unwanted in ({"NO_COLOR": "1"}, {"TERM": "dumb"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}):
-        assert run(command, cwd=ROOT, env={**NARROW, **unwanted}, terminal=True) == plain
+        assert run(*command.split(), cwd=ROOT, env={**NARROW, **unwanted}, terminal=True) == plain
     if command != "lint":
-        assert CODES.search(run(command, cwd=ROOT, env={**NARROW, "TERM": "xterm"}, terminal=True).out)
-    assert not CODES.search(run(command, cwd=ROOT, env={"NO_COLOR": "1"}).out)
+        assert CODES.search(run(*command.split(), cwd=ROOT, env={**NARROW, "TERM": "xterm"}, terminal=True).out)
+    assert not CODES.search(run(*command.split(), cwd=ROOT, env={"NO_COLOR": "1"}).out)
 
 
 def test_the_program_says_what_the_tests_in_this_process_hear() -> None:

@@ -12,6 +12,10 @@ from commandline import QUIET, run
 from shipped import ROOT, files
 
 HEAVY = ("pydantic", "rich", "ruamel", "_ruamel_yaml", "jinja2", "asyncio", "decimal")
+COMMANDS = (
+    *("status", "overdue", "targets", "apportion", "lint"),
+    *("claimants", "ledger", "proposals", "returns list", "why county/planned", "report overview"),
+)
 
 
 def imported(*args: str) -> set[str]:
@@ -28,18 +32,31 @@ def imported(*args: str) -> set[str]:
     return set(json.loads(done.stderr.decode()))
 
 
-@pytest.mark.parametrize("args", [("--version",), ("--help",), ("status", "--help")])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--version",),
+        ("--help",),
+        ("status", "--help"),
+        *((name, "--help") for name in ("claimants", "ledger", "proposals", "why", "report", "papers", "site")),
+        *((name, "--help") for name in ("diff", "history", "slippage")),
+        ("returns", "list", "--help"),
+    ],
+)
 def test_saying_what_it_is_needs_nothing_heavy(args: tuple[str, ...]) -> None:
     assert imported(*args) & set(HEAVY) == set()
 
 
-def test_status_needs_neither_pages_nor_markup() -> None:
-    found = imported("status")
+@pytest.mark.parametrize(
+    "command", ["status", "claimants", "ledger", "proposals", "returns list", "why county/planned"]
+)
+def test_a_screen_needs_neither_pages_nor_markup(command: str) -> None:
+    found = imported(*command.split())
     assert found & {"jinja2", "rich.console", "rich.markup", "rich.table", "asyncio"} == set()
     assert "pydantic" in found
 
 
-@pytest.mark.parametrize("command", ["status", "overdue", "targets", "apportion", "lint"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_each_file_is_read_once(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: Counter[str] = Counter()
     really = os.open
@@ -50,13 +67,11 @@ def test_each_file_is_read_once(command: str, monkeypatch: pytest.MonkeyPatch) -
         return really(path, *args)  # type: ignore[arg-type]
 
     monkeypatch.setattr("os.open", count)
-    assert run(command, cwd=ROOT).code == 0
+    assert run(*command.split(), cwd=ROOT).code == 0
     assert opened == Counter(dict.fromkeys(files(), 1))
 
 
-@pytest.mark.parametrize(
-    "command", ["status", "status --format json", "overdue", "targets", "apportion", "lint --format json"]
-)
+@pytest.mark.parametrize("command", [*COMMANDS, "status --format json", "lint --format json", "ledger --format json"])
 def test_what_is_said_twice_is_said_the_same(command: str) -> None:
     assert run(*command.split(), cwd=ROOT) == run(*command.split(), cwd=ROOT)
 

@@ -143,3 +143,30 @@ def test_what_a_plan_says_gives_no_orders(tmp_path: Path) -> None:
     assert "# #[error] health" in said.out
     assert "##[" not in said.out
     assert "##[" not in run("proposals", "--format", "csv", cwd=folder).out
+
+
+OVERLAP = "targets:\n  basis: agreed\n  planned:\n    2009/10: 30\n    2009/10 Q1: 5\n  actual:\n    2008/09 Q4: 3\n"
+
+
+def test_no_count_of_returns_is_given_over_a_part_of_the_county(tmp_path: Path) -> None:
+    root = write(tmp_path, splice(base(), "plans/districts/alpha.yaml", OVERLAP))
+    said = {}
+    for command in ("status", "targets", "ledger", "returns"):
+        result = run(command, "--format", "json", cwd=root)
+        assert result.code == 2
+        said[command] = json.loads(result.out)
+    assert said["status"]["returns"]["due"] is said["status"]["provisional"] is said["targets"]["provisional"] is None
+    assert said["ledger"]["returns"] == {"due": None, "missing": None}
+    assert {(row["returns"], row["returns_of"]) for row in said["ledger"]["quarters"]} == {(None, None)}
+    ahead = said["ledger"]["forecast"]
+    assert ahead["returns_missing"] is ahead["provisional"] is ahead["still_planned"] is None
+    assert said["returns"]["due"] is said["returns"]["missing"] is None
+
+
+def test_who_has_reported_is_not_counted_over_a_part_of_the_county(tmp_path: Path) -> None:
+    root = write(tmp_path, splice(base(), "plans/districts/alpha.yaml", OVERLAP))
+    said = run("returns", cwd=root, env={"COLUMNS": "200"})
+    assert said.code == 2
+    assert said.out.startswith("Returns: how many are due and how many are in is not known, as at 30 Jun 2009")
+    assert "Beta        targets             0 of 2" in said.out
+    assert "Not known: plans/districts/alpha.yaml, line " in said.out

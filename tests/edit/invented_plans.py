@@ -69,6 +69,8 @@ def value(rng: random.Random, field: shape.FieldShape, depth: int = 0) -> Node:
     words = field.written.words if field.written else ""
     if words.startswith("a day, month, quarter or year; two"):
         return _due(rng)
+    if field.keys:
+        return {name: str(rng.randint(0, 99)) for name in rng.sample(field.keys, rng.randint(1, len(field.keys)))}
     if words.startswith("a block: one") and field.choices:
         return {"month-or-year": rng.choice(field.choices)}
     if words.startswith("a block: one"):

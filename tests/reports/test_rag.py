@@ -93,6 +93,35 @@ def test_a_milestone_is_as_bad_as_its_worst_step() -> None:
     assert (found.reasons[0].ticks, found.reasons[0].ticks_of, found.reasons[0].days) == (3, 5, 242)
 
 
+def test_a_step_some_districts_have_done_and_others_not_counts_once_among_its_milestone_s() -> None:
+    found = rated({}).of("gap-analysis")
+    assert found is not None
+    # Beta has done neither first-phase nor its row; Alpha both. So no step is done in full, but two of the five ticks are.
+    late, done = found.reasons
+    assert (late.kind, late.count, late.ticks) == (Because.OVERDUE, 3, 3)
+    assert (done.kind, done.count, done.parts, done.ticks) == (Because.ALL_DONE, 0, (), 2)
+    assert late.count + done.count == late.of
+    assert late.ticks + done.ticks == late.ticks_of
+
+
+def test_a_step_open_in_one_district_is_not_counted_as_done() -> None:
+    fan = "each: affected districts\ndue: 2009-12\n"
+    done_in_alpha = "county_steps:\n- step: gap-analysis/only\n  achieved: 2009-01\n"
+    lines = "".join(f"  {line}\n" for line in fan.splitlines())
+    changes = {
+        GAP: f"steps:\n- id: only\n  title: Made up\n{lines}- id: other\n  title: Made up too\n  achieved: 2009-02\n"
+        "delivery_plan: []\n",
+        ALPHA: done_in_alpha,
+    }
+    found = rated(changes).of("gap-analysis")
+    assert found is not None
+    # 2 steps: "only" is open in Beta, "other" is done; of 3 ticks 1 is open.
+    assert [(each.kind, each.count, each.of, each.ticks, each.ticks_of) for each in found.reasons] == [
+        (Because.NONE_LATE, 1, 2, 1, 3),
+        (Because.ALL_DONE, 1, 2, 2, 3),
+    ]
+
+
 def test_without_a_district_s_plan_its_tick_is_not_known_and_the_step_not_green() -> None:
     done = "each: affected districts\ndue: 2009-12\nachieved: 2009-01"
     assert step(done).rag is Rag.GREEN

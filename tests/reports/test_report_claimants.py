@@ -59,6 +59,18 @@ def whole(as_at: str, one: int, two: int, three: int, on_flow: int = 40, off_flo
 # -- one release --------------------------------------------------------------------------------------------------
 
 
+def test_a_line_that_gives_no_figure_says_nothing() -> None:
+    found = ledger(
+        {
+            **release("2009-02", "=Alpha 700 - -", "Alpha 001A - - -", published="2009-08-12"),
+            **release("2009-02", "Alpha 001A - - -", "Alpha 001B - - -", published="2009-11-11"),
+        }
+    )
+    latest = found.latest
+    assert latest is not None
+    assert (latest.stock.value, latest.clashes, latest.revised) == (700, (), 0)
+
+
 def test_a_release_adds_up_over_its_neighbourhoods_to_one_pooled_rate() -> None:
     latest = ledger({}).latest
     assert latest is not None

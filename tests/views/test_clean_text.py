@@ -64,8 +64,8 @@ def test_ascii_is_ascii_and_gives_no_orders(text: str) -> None:
 
 
 def test_the_tools_own_signs_are_spelt() -> None:
-    assert ascii_only("── │ ✓ ●G ▲A ■R ○? – … → “a” ’b’ £5 · Séan 日 ≠") == (
-        "-- | v *G ^A !R o? - ... -> \"a\" 'b' GBP 5 | Sean ? ?"
+    assert ascii_only("── │ ✓ ●G ▲A ■R ○? – … → ↑ ↓ “a” ’b’ £5 · Séan 日 ≠") == (
+        "-- | v *G ^A !R o? - ... -> ^ v \"a\" 'b' GBP 5 | Sean ? ?"
     )
 
 

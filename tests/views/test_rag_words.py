@@ -64,6 +64,20 @@ def test_a_measure_says_how_far_it_falls_short() -> None:
     ]
 
 
+def test_officers_are_judged_in_officer_years_and_money_in_pounds() -> None:
+    resources = (
+        "resources:\n- id: outreach\n  fund: Other\n  named: Pool\n  unit: officers\n"
+        "  planned:\n    2008/09 Q3: 2\n  spent:\n    2008/09 Q3: 1\n"
+        "- id: courses\n  fund: Other\n  named: Pool\n  planned:\n    2008/09 Q3: 1000\n  spent:\n    2008/09 Q3: 1000\n"
+    )
+    changes = {"plans/districts/alpha.yaml": resources}
+    # A quarter of a year: 1 officer is 0.25 officer-years, 2 are 0.5.
+    assert told("alpha/outreach", changes)[1] == (
+        "0.25 of the 0.5 officer-years planned for the quarters returned: 50% short, red from 15%."
+    )
+    assert told("alpha/courses", changes)[1] == "£1,000 of the £1,000 planned for the quarters returned: just as planned."
+
+
 def test_steps_say_how_many_where_and_for_how_long() -> None:
     assert told("gap-analysis/first-phase") == [
         "■R red",

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 from asking import EVERYTHING, asked
-from county import county
+from county import base, county
 
 from ni153.reports.account import Account, How, account, names
 from ni153.views.screen import Screen
 from ni153.views.why import as_text, listing
 from ni153.views.why_json import as_json
+from ni153.workspace.load import load
 from ni153.workspace.workspace import Workspace
 
 ALPHA, BETA, COUNTY = "plans/districts/alpha.yaml", "plans/districts/beta.yaml", "plans/county.yaml"
@@ -70,7 +71,7 @@ def test_a_colour_shows_its_reasons_and_its_numbers() -> None:
     page = lines(told("alpha/targets"))
     assert page[0] == "alpha/targets: ▲A amber, worse than before, as at 30 Jun 2009 (as asked)"
     assert page[1] == "11 of the 12 people planned for the quarters returned: 8.3% short, amber from 5%."
-    assert "  none  Oct–Dec 2008 (2008/09 Q3): 5 of 5" in "\n".join(page)
+    assert "  as planned  Oct–Dec 2008 (2008/09 Q3): 5 of 5" in "\n".join(page)
     assert "1 short  Jan–Mar 2009 (2008/09 Q4): 11 of 12" in "\n".join(page)
 
 
@@ -140,6 +141,39 @@ def test_the_sums_printed_add_up_on_the_page(changes: dict[str, str]) -> None:
             assert sum(_figures(as_text(found, workspace, DAY, "as asked", Screen(), 1))) == found.value
             seen += 1
     assert seen > 20
+
+
+def test_a_share_of_a_county_that_shares_nothing_says_why() -> None:
+    files = base()
+    text = files[COUNTY].decode()
+    files[COUNTY] = text.replace("apportion:\n  by: working_age x rate\n  profile: even\n", "").encode()
+    assert lines(told("alpha/share", load(files)))[:2] == [
+        "Alpha, share of the goal: not known, as at 30 Jun 2009 (as asked)",
+        "plans/county.yaml does not say how the goal is shared: it has no apportion:.",
+    ]
+
+
+PROPOSAL = "title: Early buses\ndistricts: [Alpha]\nstage: outline\n"
+
+
+def test_pounds_a_net_person_are_whole_pounds_as_in_the_list_of_proposals() -> None:
+    people = "people:\n  2009/10 Q1: 10\nadditionality:\n  deadweight: 30%\n"
+    page = told("early-buses", county({"plans/proposals/early-buses.yaml": f"{PROPOSAL}cost: 1000\n{people}"}))
+    # 10 people less 30% are 7 net; £1,000 / 7 = £142.857…
+    assert re.search(r"^ +7  net people$", page, re.MULTILINE)
+    assert re.search(r"^ +£143  for each net person$", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("", "Its people and cost are not given, so what a net person costs is not known."),
+        ("cost: 1000\n", "Its people are not given, so what a net person costs is not known."),
+    ],
+)
+def test_a_proposal_without_figures_says_so(fields: str, words: str) -> None:
+    page = lines(told("early-buses", county({"plans/proposals/early-buses.yaml": PROPOSAL + fields})))
+    assert page[1] == words
 
 
 def test_depth_is_as_much_as_fits_a_screen_unless_asked_for() -> None:

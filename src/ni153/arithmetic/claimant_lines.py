@@ -102,9 +102,23 @@ def lines(workspace: Workspace, sources: Iterable[Source[ClaimantRelease]]) -> L
     ones, and they of it where they cover all of the district. A district that a release gives both ways is not counted:
     the two are figures for the same people.
     """
+    ordered = sorted(sources, key=lambda source: (came_out(source.model), source.path))
+    known, key = _known(workspace), tuple(source.path for source in ordered)
+    if key not in known:
+        known[key] = _lines(workspace, ordered)
+    return known[key]
+
+
+@once
+def _known(_: Workspace) -> dict[tuple[str, ...], Lines]:
+    """Keep the lines of releases for the next who asks, by the releases' paths."""
+    return {}
+
+
+def _lines(workspace: Workspace, ordered: Iterable[Source[ClaimantRelease]]) -> Lines:
     held: dict[tuple[bool, str], Line] = {}
     clashes: list[Clash] = []
-    for source in sorted(sources, key=lambda source: (came_out(source.model), source.path)):
+    for source in ordered:
         found, wrong = _read(workspace, source)
         clashes += wrong
         held, wrong = _laid_over(workspace, held, found)

@@ -20,6 +20,34 @@ GUARDS: Final = (
 )
 """What a pull request may not do without a reason."""
 
+REPORTS: Final = (
+    "overview",
+    "trajectory",
+    "exceptions",
+    "highlights",
+    "framework",
+    "milestone",
+    "schedule",
+    "slippage",
+    "district",
+    "resources",
+    "need",
+    "proposals",
+    "outputs",
+    "lep",
+    "actions",
+    "lead",
+    "contributions",
+    "neighbourhoods",
+    "returns",
+    "meetings",
+    "meeting",
+    "people",
+    "glossary",
+    "quality",
+)
+"""The reports there are, by name (`ni153 report --list`)."""
+
 Colour = Annotated[str, PlainValidator(Choice(("green", "amber", "red")))]
 Upward = Annotated[str, PlainValidator(Choice(("worst", "most")))]
 Guard = Annotated[str, PlainValidator(Choice(GUARDS))]

@@ -16,7 +16,10 @@ from ni153.model.record import Record
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """One field: its `name` in Python and its `key` in the file, what it holds, what it names, how it is written."""
+    """One field: its `name` in Python and its `key` in the file, what it holds, what it names, how it is written.
+
+    `choices` are the words it may be, or each of its values; `keys` those the lines of a block may start with.
+    """
 
     name: str
     key: str
@@ -27,6 +30,7 @@ class FieldShape:
     written: Written | None
     choices: tuple[str, ...]
     description: str
+    keys: tuple[str, ...] = ()
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
@@ -42,6 +46,12 @@ def _parts(annotation: Any) -> Iterator[Any]:
                 yield from _parts(part)
 
 
+def _choices(parts: list[Any]) -> tuple[str, ...]:
+    """The words of the first choice among the parts of an annotation."""
+    parsers = [getattr(part, "func", None) for part in parts]
+    return next((parser.words for parser in parsers if isinstance(parser, Choice)), ())
+
+
 @cache
 def fields(model: type[Record]) -> tuple[FieldShape, ...]:
     """Return the fields of a model in the order the format gives them."""
@@ -52,12 +62,13 @@ def fields(model: type[Record]) -> tuple[FieldShape, ...]:
         record = next((part for part in parts if isinstance(part, type) and issubclass(part, Record)), None)
         refers = next((part.to for part in parts if isinstance(part, Refers)), None)
         written = next((part for part in reversed(parts) if isinstance(part, Written)), None)
-        parsers = [getattr(part, "func", None) for part in parts]
-        choices = next((parser.words for parser in parsers if isinstance(parser, Choice)), ())
+        block = next((part for part in parts if get_origin(part) is dict), None)
+        of_keys = [*_parts(get_args(block)[0])] if block else []
+        keys = _choices(of_keys)
+        choices = _choices([part for part in parts if not any(part is one for one in of_keys)])
         key = info.alias or name
-        found.append(
-            FieldShape(name, key, info.is_required(), many, record, refers, written, choices, info.description or "")
-        )
+        about = info.description or ""
+        found.append(FieldShape(name, key, info.is_required(), many, record, refers, written, choices, about, keys))
     order = {name: place for place, name in enumerate(model.reading_order)}
     return tuple(sorted(found, key=lambda field: order.get(field.name, len(order))))
 

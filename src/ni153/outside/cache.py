@@ -7,7 +7,6 @@ import contextlib
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -42,7 +41,7 @@ class Cache:
             return
         body = json.dumps(value, separators=(",", ":")).encode("ascii")
         path = self._path(name)
-        aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
         try:
             if not self.folder.is_dir():
                 self.folder.mkdir(parents=True, mode=0o700)

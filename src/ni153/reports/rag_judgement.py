@@ -75,8 +75,8 @@ class Reason:
     (the other way round where `low`, for which fewer is better; None where nothing was planned), `band` the share from
     which the colour holds. TREND: `count` returns in a row each further behind, over `periods`, of `of` that make a trend.
     PROVISIONAL, MISSING_RETURNS, NO_RETURNS: `count` such returns `of` those due, with their `periods`.
-    OVERDUE, CRITICAL, STALE, NO_DATE, NOT_KNOWN, NONE_LATE, ALL_DONE: `count` steps `of` all that count, `ticks` of
-    `ticks_of` counting each district; `parts` their ids, or the districts where the step `itself` is judged; `days` the
+    OVERDUE, CRITICAL, STALE, NO_DATE, NOT_KNOWN, NONE_LATE, ALL_DONE: `count` steps `of` all that count, each once, by
+    its worst tick; `ticks` of `ticks_of` counting each district; `parts` their ids, or the districts where the step `itself` is judged; `days` the
     longest any is overdue, `limit` how long makes it red. ALL_DONE with `recorded` rests on what is recorded of the whole.
     TARGETS: a whole's targets, in `parts`, and what decides theirs (`inner`). PARTS: `count` other parts of this colour
     `of` all of them, `parts` which. MOST: the colour most of those call for. UNSOUND: `finding`. OVERRIDE,

@@ -44,7 +44,8 @@ def course(item: Standing) -> Course:
         actual, planned = (compared[-1].actual or 0, compared[-1].planned or 0) if compared else (0, 0)
     points = tuple(_points([item])) if figures.adds_up else tuple(_levels(compared))
     low = figures.good_is == "low"
-    return Course(figures.name, figures.unit, low, actual, planned, points, item.quarters, item.as_at, figures.place)
+    unit = "officer-years" if figures.average else figures.unit
+    return Course(figures.name, unit, low, actual, planned, points, item.quarters, item.as_at, figures.place)
 
 
 def together(of: str, items: Sequence[Standing], as_at: date) -> Course:

@@ -54,9 +54,15 @@ def judge_ticks(of: str, items: Sequence[Judged], terms: Terms, as_at: date) -> 
     for item in counting:
         grouped.setdefault(colour(item, terms, as_at), []).append(item)
     order = (Rag.RED, Rag.AMBER, Rag.UNKNOWN, Rag.GREEN)
+    ranked = sorted(grouped, key=lambda pair: (order.index(pair[0]), pair[1] is Because.ALL_DONE))
+    # A step that some districts have done and others not counts once, by the worst of its ticks.
+    counted: dict[str, tuple[Rag, Because]] = {}
+    for pair in ranked:
+        for item in grouped[pair]:
+            counted.setdefault(item.tick.entry.id, pair)
     reasons = tuple(
-        _reason(of, rag, kind, grouped[rag, kind], counting, terms)
-        for rag, kind in sorted(grouped, key=lambda pair: order.index(pair[0]))
+        _reason(of, pair, [name for name, worst in counted.items() if worst == pair], grouped[pair], counting, terms)
+        for pair in ranked
     )
     rag = worst(rag for rag, _ in grouped)
     return Judgement(of, rag, rag, reasons or (Reason(Because.NO_STEPS, Rag.UNKNOWN),), ticks=tuple(items), place=place)
@@ -102,8 +108,15 @@ def colour(item: Judged, terms: Terms, as_at: date) -> tuple[Rag, Because]:
     return Rag.RED if late else Rag.AMBER, Because.OVERDUE
 
 
-def _reason(of: str, rag: Rag, kind: Because, same: Sequence[Judged], items: Sequence[Judged], terms: Terms) -> Reason:
-    steps = tuple(dict.fromkeys(item.tick.entry.id for item in same))
+def _reason(
+    of: str,
+    pair: tuple[Rag, Because],
+    steps: Sequence[str],
+    same: Sequence[Judged],
+    items: Sequence[Judged],
+    terms: Terms,
+) -> Reason:
+    rag, kind = pair
     every = {item.tick.entry.id for item in items}
     districts = tuple(item.tick.district for item in same if item.tick.district)
     late = kind in (Because.OVERDUE, Because.CRITICAL)
@@ -115,7 +128,7 @@ def _reason(of: str, rag: Rag, kind: Because, same: Sequence[Judged], items: Seq
         ticks=len(same),
         ticks_of=len(items),
         itself=every == {of},
-        parts=districts if every == {of} else steps,
+        parts=districts if every == {of} else tuple(steps),
         days=max((item.days or 0 for item in same), default=None) if late else None,
         limit=terms.late_red if late else None,
         places=tuple(dict.fromkeys(item.tick.due_place for item in same)),

@@ -1,10 +1,12 @@
 """Rules on what county.yaml lays down: the grant's terms, colours set by hand, a body's papers, how a year is spread."""
 
+import difflib
 from collections.abc import Iterator, Mapping
 
 from ni153.arithmetic.measures import Figures, Profile, measures
 from ni153.finding import Place, Severity
-from ni153.model.house import RagOverride
+from ni153.model.fields import quoted
+from ni153.model.house import REPORTS, RagOverride
 from ni153.period import Period, Unit, day_words
 from ni153.rules.figures import line, percent
 from ni153.rules.registry import Fault, rule
@@ -104,6 +106,34 @@ def _set_twice(place: Place, later: RagOverride, above: Place, earlier: RagOverr
         "Let one end the day before the other begins, or take one of the two away.",
         (above.at("of"),),
     )
+
+
+@rule(Severity.ERROR)
+def unknown_report(workspace: Workspace) -> Iterator[Fault]:
+    """A body's papers name a report that does not exist.
+
+    The papers cannot be put together while one of them is unknown. `ni153 report --list` names them all.
+
+    Bad: plans/county.yaml
+        papers:
+        - body: Jobcentre Plus
+          reports: [overview, expections]
+    Good: plans/county.yaml
+        papers:
+        - body: Jobcentre Plus
+          reports: [overview, exceptions]
+    """
+    source = workspace.county_source
+    for at, papers in enumerate(source.model.papers if source else ()):
+        for index, name in enumerate(papers.reports):
+            if source and name not in REPORTS:
+                near = difflib.get_close_matches(name[:60], REPORTS, 2, 0.75)
+                yield Fault(
+                    source.place("papers", at, "reports", index),
+                    f"There is no report {quoted(name)}.",
+                    f"Did you mean {near[0]}?" if near else "Write one of those that ni153 report --list names.",
+                    instead=near[0] if len(near) == 1 else "",
+                )
 
 
 @rule(Severity.WARNING)

@@ -53,8 +53,9 @@ def profile(figures: CountyForecast) -> str:
     goal = figures.goal or 0
     said = f"{people(figures.profile.people)} by {_month(figures.until)}: {_against(figures.profile, goal)}"
     if figures.missing:
-        returns = "return holds" if figures.missing == 1 else "returns hold"
-        said += f"; {people(figures.profile.high)} if the {figures.missing} missing {returns} what was planned"
+        hold = "return holds" if figures.missing == 1 else "returns hold"
+        missing = "missing" if figures.missing == 1 else f"{figures.missing} missing"
+        said += f"; {people(figures.profile.high)} if the {missing} {hold} what was planned"
     return f"{said}."
 
 
@@ -73,7 +74,8 @@ def notes(figures: CountyForecast) -> Iterator[str]:
         yield f"{count(figures.provisional, 'figure')} counted here {'is' if figures.provisional == 1 else 'are'} provisional."
     if figures.missing and (figures.line or figures.profile):
         returns = count(figures.missing, "return")
-        yield f"{returns} missing: they add nothing until they are in, but the top of each range allows for them."
+        until, them = ("it is", "it") if figures.missing == 1 else ("they are", "them")
+        yield f"{returns} missing: nothing is added until {until} in, but the top of each range allows for {them}."
 
 
 def by_district(figures: CountyForecast, title: str, more: tuple[str, ...], width: int | None = None) -> Table:
@@ -170,9 +172,9 @@ def as_json(figures: CountyForecast) -> dict[str, Any]:
         "districts_left_out": [{"district": row.district, "why": row.why} for row in figures.left_out],
         "profile": projection(figures.profile, figures.goal),
         "met_in": str(figures.met_in) if figures.met_in else None,
-        "returns_missing": figures.missing,
-        "provisional": figures.provisional,
-        "still_planned": figures.still_planned,
+        "returns_missing": None if figures.faults else figures.missing,
+        "provisional": None if figures.faults else figures.provisional,
+        "still_planned": None if figures.faults else figures.still_planned,
         "districts": [_district(row) for row in figures.districts],
     }
 

@@ -228,17 +228,21 @@ def notes(figures: Ledger) -> Iterator[str]:
 
 def as_json(figures: Ledger, locate: Locate) -> dict[str, Any]:
     """Return both ledgers for a program: version 1 of its shape, documented in docs/json.md."""
-    same = figures.same_time
+    same, delivery = figures.same_time, figures.targets
+    known = not delivery.faults
     return {
         "version": 1,
         "as_at": figures.as_at.isoformat(),
-        "goal": figures.targets.goal,
-        "planned": figures.targets.planned,
-        "due": figures.targets.due,
-        "delivered": figures.targets.actual,
-        "returns": {"due": figures.targets.returns_due, "missing": figures.targets.returns_missing},
+        "goal": delivery.goal,
+        "planned": delivery.planned,
+        "due": delivery.due,
+        "delivered": delivery.actual,
+        "returns": {
+            "due": delivery.returns_due if known else None,
+            "missing": delivery.returns_missing if known else None,
+        },
         "sentence": sentence(figures),
-        "quarters": [_quarter(row) for row in figures.quarters],
+        "quarters": [_quarter(row, known) for row in figures.quarters],
         "same_time": {
             "first": str(same.first),
             "last": str(same.last),
@@ -256,7 +260,8 @@ def as_json(figures: Ledger, locate: Locate) -> dict[str, Any]:
     }
 
 
-def _quarter(row: LedgerQuarter) -> dict[str, Any]:
+def _quarter(row: LedgerQuarter, known: bool) -> dict[str, Any]:
+    """One quarter; `known` is False while a plan cannot be counted."""
     release = row.release
     return {
         "period": str(row.period),
@@ -264,8 +269,8 @@ def _quarter(row: LedgerQuarter) -> dict[str, Any]:
         "planned_to_date": row.planned_to_date,
         "delivered": row.delivered,
         "delivered_to_date": row.delivered_to_date,
-        "returns": row.came,
-        "returns_of": row.asked,
+        "returns": row.came if known else None,
+        "returns_of": row.asked if known else None,
         "provisional": row.provisional,
         "claimants": release.stock.value if release else None,
         "claimants_as_at": str(release.as_at) if release else None,

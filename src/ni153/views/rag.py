@@ -9,7 +9,7 @@ from ni153.period import Period, day_words
 from ni153.reports.rag import Because, Direction, Judgement, Rag, Reason
 from ni153.views.clean import ascii_only, clean
 from ni153.views.screen import Screen, Style
-from ni153.views.words import count, days, number
+from ni153.views.words import count, days, money, number
 from ni153.workspace.workspace import Workspace
 
 MARKS: Final[Mapping[Rag, str]] = {Rag.GREEN: "●G", Rag.AMBER: "▲A", Rag.RED: "■R", Rag.UNKNOWN: "○?"}
@@ -139,10 +139,12 @@ def percentage(share: Fraction | Decimal) -> str:
 
 
 def _against_plan(reason: Reason) -> str:
-    actual, planned = number(reason.actual), number(reason.planned)
-    basis = f"{actual} of the {planned} {reason.unit} planned for the quarters returned"
+    pounds = reason.unit == "pounds"
+    actual, planned = ((money if pounds else number)(figure) for figure in (reason.actual, reason.planned))
+    unit = "" if pounds else f" {reason.unit}"
+    basis = f"{actual} of the {planned}{unit} planned for the quarters returned"
     if reason.low:
-        basis = f"{actual} {reason.unit} against {planned} planned for the quarters returned, where fewer is better"
+        basis = f"{actual}{unit} against {planned} planned for the quarters returned, where fewer is better"
     if reason.short is None:
         return f"{basis}: nothing was planned for them."
     if reason.short <= 0:

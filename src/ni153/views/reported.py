@@ -114,6 +114,8 @@ def _style(cell: QuarterFigures) -> Style:
 def _title(found: Returns, why: str) -> str:
     of = f" for {found.period.words()}" if found.period else ""
     day = f"as at {day_words(found.as_at)} ({why})"
+    if found.faults:
+        return f"Returns{of}: how many are due and how many are in is not known, {day}"
     if not found.asked:
         return f"Returns{of}: none due yet, {day}"
     if not found.missing:
@@ -126,6 +128,10 @@ def _notes(found: Returns) -> tuple[str, ...]:
         f"Not known: {finding.position.path}, line {finding.position.line}: {finding.message}"
         for finding in found.faults
     ]
+    if found.faults:
+        notes.append(
+            "No sum is given while a file cannot be counted: half a county would be a wrong number (ni153 lint)."
+        )
     if found.missing:
         notes.append("A return of nothing is a 0 (nil return); a missing return is no line at all.")
     return tuple(notes)
@@ -137,8 +143,8 @@ def as_json(found: Returns) -> dict[str, Any]:
         "version": 1,
         "as_at": found.as_at.isoformat(),
         "period": _period(found.period),
-        "due": found.asked,
-        "missing": found.missing,
+        "due": None if found.faults else found.asked,
+        "missing": None if found.faults else found.missing,
         "measures": [_row(row) for row in found.rows],
         "unsound": [unsound(finding) for finding in found.faults],
     }

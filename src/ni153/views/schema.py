@@ -98,7 +98,7 @@ class _Builder:
         """Return the schema of a field's value."""
         words = field.written.words if field.written else ""
         if words in BLOCKS:
-            return self.block(*BLOCKS[words], field.choices)
+            return self.block(*BLOCKS[words], field)
         if words == _DUE:
             return self.due()
         item = self.item(field, words)
@@ -141,14 +141,17 @@ class _Builder:
             }
         return {"if": {"type": "object"}, "then": {"$ref": "#/$defs/DueBlock"}, "else": self.refer("due", DUE)}
 
-    def block(self, key: str, value: str, choices: tuple[str, ...]) -> Schema:
-        """Return the schema of a block whose field names are periods, client groups or rules."""
+    def block(self, key: str, value: str, field: shape.FieldShape) -> Schema:
+        """Return the schema of a block whose field names are periods, quarters of the year, client groups or rules."""
+        choices = field.choices
         behind = (
             {"enum": [*choices, None], "errorMessage": f"Write {_either(choices)}."} if choices else self.form(value)
         )
         built: Schema = {"type": ["object", "null"], "additionalProperties": behind}
         if key == "period":
             built["propertyNames"] = self.refer("profile period", KEY)
+        elif field.keys:
+            built["propertyNames"] = {"enum": [*field.keys], "errorMessage": f"Write {_either(field.keys)}."}
         elif key in self.known:
             built["propertyNames"] = {
                 "enum": self.known[key],

@@ -1,19 +1,19 @@
 """The goal on the status screen: promised, planned, due, delivered, claiming, and where it will end."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ni153.arithmetic.forecast import Without
-from ni153.reports.claimants import Claimants
-from ni153.reports.forecast import CountyForecast
 from ni153.reports.status import Status
 from ni153.reports.targets import CountyTargets
-from ni153.views import claimant_words
 from ni153.views import rag as rag_view
 from ni153.views.blocks import Line, Writer
 from ni153.views.lines import pad, wrap
 from ni153.views.screen import Screen, Style
 from ni153.views.words import count, difference, none_mark, people, percent
 from ni153.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ni153.reports.claimants import Claimants
+    from ni153.reports.forecast import CountyForecast
 
 BAR: Final = 40
 Row = tuple[str, str, str, Style]
@@ -33,9 +33,9 @@ def goal(status: Status, workspace: Workspace, screen: Screen, width: int) -> li
             _planned(figures),
             ("Due so far", people(figures.due), _bar(figures, screen, width), "strong"),
             ("Delivered", people(figures.actual), _delivered(figures), "strong"),
-            _forecast(status.ledger.forecast),
+            _forecast(status.forecast),
         ]
-    rows += [_claiming(status.ledger.claimants), _rag(status, workspace)]
+    rows += [_claiming(status.claimants), _rag(status, workspace)]
     for label, figure, words, style in rows:
         _row(page, label, figure, words, style, width)
     return page.lines
@@ -88,11 +88,11 @@ def _delivered(figures: CountyTargets) -> str:
     return f"{against}{share} · returns: {figures.returns_due} due, {came} in{provisional}"
 
 
-def _forecast(ahead: CountyForecast) -> Row:
+def _forecast(ahead: "CountyForecast | None") -> Row:
+    if ahead is None:
+        return "Forecast", none_mark, "none without returns", "strong"
     if ahead.line is None or ahead.goal is None:
-        reasons = {row.why for row in ahead.left_out}
-        none = reasons <= {Without.NO_RETURNS, Without.NOTHING_PLANNED}
-        return "Forecast", none_mark, "none without returns" if none else "none from fewer than three returns", "strong"
+        return "Forecast", none_mark, "none from fewer than three returns", "strong"
     end = ahead.line.people
     spread = f"if nothing changes, {people(ahead.line.low)} to {people(ahead.line.high)}"
     if not ahead.whole:
@@ -103,11 +103,15 @@ def _forecast(ahead: CountyForecast) -> Row:
     return "Forecast", people(end), f"{spread} · {gap}", "strong"
 
 
-def _claiming(official: Claimants) -> Row:
+def _claiming(official: "Claimants | None") -> Row:
+    if official is None:
+        return "Claiming", none_mark, "no official figures entered", "strong"
     latest = official.latest
     if latest is None:
-        why = "not known while a file cannot be counted" if official.unread else "no official figures entered"
+        why = "not known while a file cannot be counted" if official.unread else "no official figures are out yet"
         return "Claiming", none_mark, why, "strong"
+    from ni153.views import claimant_words
+
     if latest.fault or latest.stock.value is None:
         return "Claiming", none_mark, f"the figures of {latest.as_at.words()} cannot be counted", "strong"
     where = "" if latest.stock.whole else f" in {claimant_words.coverage(latest.stock)} neighbourhoods"

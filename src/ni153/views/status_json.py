@@ -12,7 +12,6 @@ from ni153.views import rag_json
 from ni153.views import targets as targets_view
 from ni153.workspace.workspace import Workspace
 
-
 _OF_TARGETS: Final = (
     "goal",
     "planned",
@@ -53,7 +52,7 @@ def as_json(status: Status, workspace: Workspace, verdict: Verdict, why: str) ->
         "rag": _rag_json(status),
         "forecast": _forecast_json(status),
         "claimants": _claimants_json(status),
-        "returns": {"due": status.targets.returns_due, "missing": missing},
+        "returns": {"due": None if status.targets.faults else status.targets.returns_due, "missing": missing},
         "milestones": [_milestone_json(item) for item in status.milestones],
         "states": {str(state): status.states.get(state, 0) for state in State},
         "overdue": [overdue_view.row(item) for item in status.overdue_rows],
@@ -75,8 +74,8 @@ def _rag_json(status: Status) -> dict[str, Any]:
 
 def _forecast_json(status: Status) -> dict[str, Any] | None:
     """Where delivery will end if nothing changes; null where that cannot be said of the whole county."""
-    ahead = status.ledger.forecast
-    if ahead.line is None or not ahead.whole or ahead.goal is None:
+    ahead = status.forecast
+    if ahead is None or ahead.line is None or not ahead.whole or ahead.goal is None:
         return None
     met = ahead.met_in or ahead.line.met_in(ahead.goal)
     end = ahead.line.people
@@ -91,9 +90,9 @@ def _forecast_json(status: Status) -> dict[str, Any] | None:
 
 def _claimants_json(status: Status) -> dict[str, Any] | None:
     """The latest release; null where none is known or it cannot be counted."""
-    official = status.ledger.claimants
-    latest = official.latest
-    if latest is None or latest.fault or latest.stock.value is None:
+    official = status.claimants
+    latest = official.latest if official else None
+    if official is None or latest is None or latest.fault or latest.stock.value is None:
         return None
     moved = official.moved.points
     return {

@@ -2,11 +2,15 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import Final
 
+from ni153.arithmetic.additionality import half_up
 from ni153.reports.account import Account
 from ni153.reports.state import State
 from ni153.views.rag import MARKS
-from ni153.views.words import difference, none_mark, number
+from ni153.views.words import difference, money, none_mark, number
+
+_POUNDS: Final = ("pounds", "£")
 
 
 def figure(item: Account) -> str:
@@ -16,24 +20,17 @@ def figure(item: Account) -> str:
     if item.judgement is not None:
         return MARKS[item.judgement.rag]
     if item.what == "after" and isinstance(item.value, int | Decimal):
-        return difference(item.value)
+        return difference(item.value) if item.value else "as planned"
     match item.value:
         case None:
             return none_mark
         case str():
             return item.value
         case Fraction():
-            return in_unit(number(rounded(item.value)), item.unit)
+            pounds = item.unit in _POUNDS
+            return money(half_up(item.value)) if pounds else _in_unit(number(rounded(item.value)), item.unit)
         case _:
-            shown = number(item.value)
-            return in_unit(shown, item.unit)
-
-
-def in_unit(shown: str, unit: str) -> str:
-    """Return a figure with its unit, where that is a sign."""
-    if unit in ("pounds", "£"):
-        return f"£{shown}"
-    return f"{shown}%" if unit == "%" else shown
+            return money(item.value) if item.unit in _POUNDS else _in_unit(number(item.value), item.unit)
 
 
 def plain(value: object) -> Decimal | int | None:
@@ -47,8 +44,12 @@ def rounded(value: Fraction) -> Decimal:
     return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
+def _in_unit(shown: str, unit: str) -> str:
+    return f"{shown}%" if unit == "%" else shown
+
+
 def unit_of(item: Account, value: object) -> str:
     """Return the unit in words for so many: `people`, but 1 `person`; nothing for a sign."""
-    if item.unit in ("", "%", "pounds", "£"):
+    if item.unit in ("", "%", *_POUNDS):
         return ""
     return "person" if item.unit == "people" and value == 1 else item.unit

@@ -117,8 +117,13 @@ def meaning(item: Account) -> str:
     if item.what == "share" and item.how is How.LISTED:
         told = {"agreed": "has agreed a target of its own", "no neighbourhood": "holds none of the neighbourhoods"}
         return f"{item.of} has no share: it {told[str(item.facts['why'])]}."
+    if item.what == "share" and item.how is How.UNKNOWN:
+        return "plans/county.yaml does not say how the goal is shared: it has no apportion:."
     if item.value is None and "why" in item.facts:
         return f"{MEANINGS.get(item.what, '')} Not known: {item.facts['why']}.".strip()
+    if item.what == "proposal" and not any(part.what == "net" for part in item.parts):
+        lacking = "people are" if item.parts else "people and cost are"
+        return f"Its {lacking} not given, so what a net person costs is not known."
     return MEANINGS.get(item.what, "")
 
 

@@ -138,6 +138,7 @@ BLOCKS: Final[Mapping[str, tuple[str, str]]] = {
     "a block: one period and its figure a line": ("period", "figure"),
     "a block: one period and its people a line": ("period", "whole"),
     "a block: one client group and its people a line": ("client group", "whole"),
+    "a block: one quarter of the year and its weight a line": ("quarter of the year", "whole"),
     "a block: one rule and what becomes of it a line": ("rule", "level"),
 }
 """Blocks whose field names are not fixed: by the words of the form, what the names are and what stands behind them."""
