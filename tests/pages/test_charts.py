@@ -48,8 +48,8 @@ def on_the_sheet(drawing: Drawing) -> None:
             assert shape.x + shape.width <= drawing.width + 1
 
 
-def drawn_at_both(chart: Chart) -> None:
-    for width in (344, 640):
+def drawn_at_every_width(chart: Chart) -> None:
+    for width in (344, 640, 1120):
         drawing = chart.drawn(width)
         assert drawing.width == width
         on_the_sheet(drawing)
@@ -77,7 +77,7 @@ def test_the_burn_up_ends_each_line_where_its_figures_end() -> None:
     assert points["planned"][-1][1] == points["goal"][-1][1] < points["forecast"][-1][1] < points["delivered"][-1][1]
     texts = [shape.text for shape in drawing.shapes if shape.kind == "text"]
     assert {"Goal 150", "Planned 150", "Delivered 40", "Forecast 120"} <= set(texts)
-    drawn_at_both(chart)
+    drawn_at_every_width(chart)
 
 
 def test_the_burn_up_in_words_has_a_forecast_only_where_there_is_one() -> None:
@@ -107,7 +107,7 @@ def test_no_return_is_a_dash_and_a_nil_return_a_bar_of_nothing() -> None:
     # One bar of nothing, and the sample in the key.
     assert sorted(shape.height for shape in shapes if shape.name == "bar-provisional") == [0, 10]
     assert as_rows(chart.table())[1] == {"quarter": "2008/09 Q4", "planned": 5, "delivered": 0, "note": "provisional"}
-    drawn_at_both(chart)
+    drawn_at_every_width(chart)
 
 
 def test_small_multiples_stand_to_one_scale() -> None:
@@ -116,7 +116,7 @@ def test_small_multiples_stand_to_one_scale() -> None:
     heights = [int(d.split()[-1]) - int(d.split()[1].split("L")[0]) for d in planned]
     assert heights[0] == pytest.approx(10 * heights[1], abs=6)
     assert as_rows(chart.table())[0] == {"name": "A", "planned": 100, "due": 50, "delivered": 40}
-    drawn_at_both(chart)
+    drawn_at_every_width(chart)
 
 
 def test_the_schedule_marks_what_is_late_and_what_is_done() -> None:
@@ -132,17 +132,19 @@ def test_the_schedule_marks_what_is_late_and_what_is_done() -> None:
     assert len([shape for shape in shapes if shape.name == "need"]) == 2
     assert "10 Nov 2009" in [shape.text for shape in shapes]
     assert as_rows(chart.table())[2]["needs"] == "B; elsewhere"
-    drawn_at_both(chart)
+    drawn_at_every_width(chart)
 
 
 @given(st.lists(st.tuples(*[st.none() | st.integers(0, 10**9)] * 3), max_size=14), st.none() | st.integers(0, 10**9))
 def test_any_figures_can_be_drawn(rows: list[tuple[int | None, int | None, int | None]], goal: int | None) -> None:
     periods = quarters(len(rows))
     points = tuple(BurnPoint(q, p, d, f, f, f) for q, (p, d, f) in zip(periods, rows, strict=False))
-    drawn_at_both(BurnUp("H", points, goal))
-    drawn_at_both(QuarterBars("H", tuple(QuarterBar(q, p, d) for q, (p, d, _) in zip(periods, rows, strict=False))))
+    drawn_at_every_width(BurnUp("H", points, goal))
+    drawn_at_every_width(
+        QuarterBars("H", tuple(QuarterBar(q, p, d) for q, (p, d, _) in zip(periods, rows, strict=False)))
+    )
     known = tuple(p or 0 for p, _, _ in rows)
-    drawn_at_both(SmallMultiples("H", tuple(periods), (Multiple("A", known, known[:1]), Multiple("B", ()))))
+    drawn_at_every_width(SmallMultiples("H", tuple(periods), (Multiple("A", known, known[:1]), Multiple("B", ()))))
 
 
 DAYS = st.none() | st.integers(0, 1094).map(lambda days: date(2008, 4, 1) + timedelta(days))
@@ -156,7 +158,7 @@ def test_any_schedule_can_be_drawn(
         GanttRow(str(at), "A label that is long enough to be cut somewhere", start, due, done, "", (str(need),))
         for at, (start, due, done, need) in enumerate(rows)
     )
-    drawn_at_both(Gantt("H", several, date(2008, 4, 1), date(2011, 3, 31), today or date(2009, 1, 1)))
+    drawn_at_every_width(Gantt("H", several, date(2008, 4, 1), date(2011, 3, 31), today or date(2009, 1, 1)))
 
 
 @given(st.integers(0, 10**12))

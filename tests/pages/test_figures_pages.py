@@ -229,3 +229,37 @@ def test_a_day_is_the_day_the_page_says() -> None:
     december = tiny(date(2008, 12, 31))
     assert answer("returns", december) == "No return is due yet."
     assert "8 were due by now and 5 are delivered" in answer("overview", december)
+
+
+SCHEMES = (
+    "schemes:\n- name: Local Employment Partnerships\n  aliases: [LEP]\n  serves: employers\n\n- name: Work trials\n"
+)
+TWO = """
+outputs:
+- id: employers
+  title: Employers recruited
+  unit: employers
+  scheme: LEP
+  planned: {2008/09 Q4: 4}
+- id: trials
+  title: Trials begun
+  unit: people
+  scheme: Work trials
+  planned: {2008/09 Q4: 6}
+"""
+
+
+def test_outputs_of_one_scheme_are_those_alone() -> None:
+    asked = tiny(alpha=TWO, registers=SCHEMES).of(scheme="Work trials")
+    assert shown("outputs", asked).startswith("# Work trials: outputs and outcomes\n")
+    assert "Employers recruited" not in shown("outputs", asked)
+    assert "Trials begun" in shown("outputs", asked)
+
+
+def test_a_scheme_can_stand_in_the_place_of_the_partnerships() -> None:
+    asked = tiny(alpha=TWO, registers=SCHEMES)
+    assert "Employers recruited" in shown("lep", asked)
+    text = shown("lep", asked.of(scheme="Work trials"))
+    assert text.startswith("# Work trials\n")
+    assert "Trials begun" in text
+    assert "Employers recruited" not in text

@@ -17,6 +17,7 @@ NARROWED: dict[str, Any] = {
     "period": Period.parse("2009/10 Q2"),
     "milestone": "gap-analysis",
     "meeting": "2009-11-10-workshop",
+    "scheme": "Train to Gain",
 }
 
 

@@ -11,6 +11,7 @@ from shipped import REPOSITORY
 from test_golden import NARROWED, needed
 
 from ni153.finding import Refusal
+from ni153.model import house
 from ni153.outside import templates
 from ni153.views.clean import json_text
 from ni153.views.pages.data import as_json
@@ -31,6 +32,10 @@ def test_every_module_that_makes_a_paper_of_a_question_is_on_the_list() -> None:
     assert making == {one.module for one in REPORTS}
 
 
+def test_the_rules_know_every_report_by_its_name() -> None:
+    assert {one.name for one in REPORTS} == set(house.REPORTS)
+
+
 def test_names_and_titles_are_each_there_once() -> None:
     for told in ([one.name for one in REPORTS], [one.title for one in REPORTS]):
         assert len(told) == len(set(told))
@@ -40,7 +45,16 @@ def test_names_and_titles_are_each_there_once() -> None:
 
 
 def test_every_template_is_of_a_report_or_of_the_pages_themselves() -> None:
-    own = {"default.jinja", "html.jinja", "md.jinja", "charts.jinja", "page-html.jinja", "page-md.jinja", "style.css"}
+    own = {
+        "default.jinja",
+        "html.jinja",
+        "md.jinja",
+        "charts.jinja",
+        "page-html.jinja",
+        "page-md.jinja",
+        "nav.jinja",
+        "style.css",
+    }
     assert set(templates.shipped()) - own <= {f"{name}.jinja" for name in ("index", *(one.name for one in REPORTS))}
     assert own <= set(templates.shipped())
 

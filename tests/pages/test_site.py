@@ -44,6 +44,18 @@ def test_every_page_can_be_reached_from_the_front_page(built: dict[str, str]) ->
     assert {name for name in built if name.endswith(".html")} - front - {"index.html"} == set()
 
 
+def test_the_navigation_marks_the_page_it_stands_on(built: dict[str, str]) -> None:
+    for name, text in built.items():
+        if name.endswith(".html") and name != "index.html":
+            marked = re.findall(r'<a href="([^"]*)" aria-current="page">', text)
+            assert marked == [name]
+
+
+def test_the_front_page_says_why_most_of_them_are_red(built: dict[str, str]) -> None:
+    assert "11 of 11 districts are red: 8 steps are overdue, the longest by 405 days." in built["index.html"]
+    assert "5 of 7 milestones are red; the exceptions say why of each." in built["index.html"]
+
+
 def test_every_page_says_its_day_its_revision_and_what_it_rests_on(built: dict[str, str]) -> None:
     for name, text in built.items():
         if name.endswith(".html"):

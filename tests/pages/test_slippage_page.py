@@ -46,6 +46,39 @@ def test_one_lead_by_any_of_the_names_and_one_district(git: Repository) -> None:
     assert {row["district"] for row in of_alpha} == {"Alpha"}
 
 
+def test_a_milestone_and_a_district_say_which_of_their_dates_moved(git: Repository) -> None:
+    of = ("report", "milestone", "--milestone", "gap-analysis-2009", "--format", "json")
+    told = json.loads(run(*of, cwd=git.root).out)["parts"]["moved"]["rows"]
+    # From 31 October 2008 to 30 June 2009: 30 days of November, then 31 + 31 + 28 + 31 + 30 + 31 + 30 = 242 days.
+    assert [(row["district"], row["first"], row["current"], row["days"]) for row in told[:2]] == [
+        ("Alpha", "2008-10-31", "2009-06-30", 242),
+        (None, "2008-10-31", "2009-06-30", 242),
+    ]
+    page = run("report", "district", "--district", "Alpha", cwd=git.root).out
+    assert "| Rooms found beside the neighbourhoods | 30 Apr 2009 | 30 Jun 2009 | 61 | 1 | Cara Cole |" in page
+
+
+def test_the_trajectory_says_what_was_planned_from_each_day_it_changed(git: Repository) -> None:
+    told = json.loads(run("report", "trajectory", "--format", "json", cwd=git.root).out)["parts"]["planned_then"]
+    # 42 and 18; one fewer of Beta; then six fewer of Alpha; not known while a plan could not be counted.
+    assert [(row["day"], row["people"]) for row in told["rows"]] == [
+        ("2008-10-01", 60),
+        ("2008-12-03", None),
+        ("2008-12-04", 59),
+        ("2009-01-14", 53),
+    ]
+
+
+def test_nothing_is_said_of_dates_where_none_moved_or_no_history_is_known(git: Repository, tmp_path: Path) -> None:
+    assert "Dates that moved" not in run("report", "milestone", "--milestone", "evidence-base", cwd=git.root).out
+    root = write(tmp_path, base())
+    for args in (("district", "--district", "Alpha"), ("trajectory",)):
+        said = run("report", *args, cwd=root)
+        assert said.code == 0
+        assert "Dates that moved" not in said.out
+        assert "What was planned, then and now" not in said.out
+
+
 def test_without_a_repository_it_says_what_is_not_known(tmp_path: Path) -> None:
     found = asked(write(tmp_path, base()))
     assert found["answer"] == "How often dates have moved is not known."

@@ -99,6 +99,12 @@ def report(
     meeting: Annotated[
         str | None, typer.Option("--meeting", metavar="ID", help="Of one meeting.", show_default=False)
     ] = None,
+    scheme: Annotated[
+        str | None,
+        typer.Option(
+            "--scheme", metavar="NAME", help="Of one scheme.", show_default=False, autocompletion=complete.schemes
+        ),
+    ] = None,
     shape: PageFormatOption = PageFormat.MD,
     output: OutputOption = None,
     templates: TemplatesOption = None,
@@ -125,6 +131,7 @@ def report(
         period=_period(period),
         milestone=_one_of("milestone", milestone, [each.stem for each in at.workspace.milestones]),
         meeting=_one_of("meeting", meeting, [each.stem for each in at.workspace.meetings]),
+        scheme=_scheme(at, scheme),
     )
     paper = wanted.paper(ask)
     if shape is PageFormat.JSON:
@@ -258,6 +265,16 @@ def _one_of(what: str, name: str | None, known: list[str]) -> str | None:
     from ni153.acts.find import chosen
 
     return chosen(what, name, {each: each for each in known})
+
+
+def _scheme(at: Desk, name: str | None) -> str | None:
+    """Return the register's name of a scheme. Raises Refusal with the nearest when there is no such one."""
+    if name is None:
+        return None
+    from ni153.acts.find import chosen
+
+    names = at.workspace.names
+    return chosen("scheme", name, {each: names.named("scheme", each)[0].name for each in names.candidates("scheme")})
 
 
 def _revision(at: Desk) -> str | None:

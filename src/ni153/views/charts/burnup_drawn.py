@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ni153.views.charts.burnup import BurnUp
 from ni153.views.charts.drawing import (
+    BROAD,
     NARROW,
     Drawing,
     Point,
@@ -41,7 +42,7 @@ def drawn(chart: BurnUp, width: int) -> Drawing:
     right = width - (
         8 if narrow else max((room_for(f"{label} {number(f)}") for _, label, _, f in ends), default=0) + 22
     )
-    bottom = top + (210 if narrow else 300)
+    bottom = top + (210 if narrow else 360 if width >= BROAD else 300)
     across, up = Scale(0, max(len(points), 1), left, right), Scale(0, marks[-1], bottom, top)
 
     def at(index: int, figure: int) -> Point:

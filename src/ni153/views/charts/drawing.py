@@ -13,6 +13,9 @@ LETTER: Final = 7
 BOLD: Final = 8
 """And in bold: what room is kept for names and figures that must not be cut."""
 
+BROAD: Final = 1000
+"""A sheet at least as wide as this has the whole page of a desk."""
+
 NARROW: Final = 500
 """A sheet narrower than this has no room for names beside its lines."""
 
@@ -104,6 +107,16 @@ def cut(text: str, room: int) -> str:
     """Return a text that fits a width, about: a longer one ends in `…`."""
     most = room // LETTER
     return text if len(text) <= most else f"{text[: max(most - 1, 1)].rstrip(' ,;:')}…"
+
+
+def folded(text: str, room: int) -> list[str]:
+    """Return a text in one line or two that fit a width, about; what is longer than two ends in `…`."""
+    if len(text) <= room // LETTER:
+        return [text]
+    break_at = text.rfind(" ", 0, room // LETTER + 1)
+    if break_at <= 0:
+        return [cut(text, room)]
+    return [text[:break_at].rstrip(), cut(text[break_at + 1 :].strip(), room)]
 
 
 def key(at: Point, room: int, entries: Sequence[tuple[str, str, bool]]) -> tuple[list[Shape], int]:

@@ -6,25 +6,41 @@ from datetime import date
 from ni153.period import Period, Unit
 from ni153.period.calendar import cover, day_words
 from ni153.period.ranges import Range
-from ni153.views.charts.drawing import NARROW, Drawing, Point, Scale, Shape, box, cut, dot, line, path, room_for, words
+from ni153.views.charts.drawing import (
+    BROAD,
+    NARROW,
+    Drawing,
+    Point,
+    Scale,
+    Shape,
+    box,
+    cut,
+    dot,
+    folded,
+    line,
+    path,
+    room_for,
+    words,
+)
 from ni153.views.charts.gantt import Gantt, GanttRow
 
 
 def drawn(chart: Gantt, width: int) -> Drawing:
     """Return the schedule drawn at a width: labels beside the bars, or above them where the sheet is narrow."""
     narrow = width < NARROW
-    left = 8 if narrow else 260
-    high = 44 if narrow else 26
+    left = 8 if narrow else 460 if width >= BROAD else 280
+    labels = [_lines(row, width, left, narrow) for row in chart.rows]
+    high = 44 if narrow else 38 if any(len(lines) > 1 for lines in labels) else 26
     top = 44
     bottom = top + high * max(len(chart.rows), 1)
     across = Scale(chart.first.toordinal(), max(chart.last.toordinal(), chart.first.toordinal() + 1), left, width - 24)
     shapes = list(_years(chart, across, top, bottom))
     places: dict[str, tuple[Point, Point]] = {}
     for index, row in enumerate(chart.rows):
-        middle = top + index * high + (30 if narrow else 13)
-        alone = row.heading and not (row.due or row.done)
-        room = width * 5 // 6 if narrow else width if alone else left - 14
-        shapes += _label(row, (0, middle - 16 if narrow else middle + 4), room)
+        middle = top + index * high + (30 if narrow else high // 2)
+        first = middle - 16 if narrow else middle + 4 - 7 * (len(labels[index]) - 1)
+        name = "strong" if row.heading else ""
+        shapes += [words(name, (0, first + 14 * at), text) for at, text in enumerate(labels[index])]
         if ends := _ends(row, across, middle):
             places[row.id] = ends
             shapes += _bar(row, ends, chart.today)
@@ -48,8 +64,12 @@ def _years(chart: Gantt, across: Scale, top: int, bottom: int) -> Iterator[Shape
             yield words("quiet", (start + 4, top - 10), str(year))
 
 
-def _label(row: GanttRow, at: Point, room: int) -> Iterator[Shape]:
-    yield words("strong" if row.heading else "", at, cut(row.label, room * 6 // 7 if row.heading else room))
+def _lines(row: GanttRow, width: int, left: int, narrow: bool) -> list[str]:
+    """A row's label: above its bar in one line, or beside it in one or two; a heading without a bar has the whole width."""
+    alone = row.heading and not (row.due or row.done)
+    room = width * 5 // 6 if narrow else width if alone else left - 14
+    room = room * 6 // 7 if row.heading else room
+    return [cut(row.label, room)] if narrow else folded(row.label, room)
 
 
 def _ends(row: GanttRow, across: Scale, middle: int) -> tuple[Point, Point] | None:
@@ -65,7 +85,8 @@ def _ends(row: GanttRow, across: Scale, middle: int) -> tuple[Point, Point] | No
 
 def _bar(row: GanttRow, ends: tuple[Point, Point], today: date) -> Iterator[Shape]:
     (start, middle), (end, _) = ends
-    late = row.due is not None and row.done is None and row.due < today and "cancelled" not in row.state
+    past = row.due is not None and row.done is None and row.due < today and "cancelled" not in row.state
+    late = past or row.state.startswith("overdue")
     name = "late" if late else "window"
     if end - start < 6:
         yield path(name, [(end, middle - 7), (end + 7, middle), (end, middle + 7), (end - 7, middle)], closed=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ni153.views.charts.drawing import NARROW, Drawing, Scale, Shape, cut, dot, key, line, path, words
+from ni153.views.charts.drawing import BROAD, NARROW, Drawing, Scale, Shape, cut, dot, key, line, path, words
 from ni153.views.charts.multiples import Multiple, SmallMultiples
 from ni153.views.words import number
 
@@ -10,8 +10,8 @@ _HIGH, _PLOT = 132, 78
 
 
 def drawn(chart: SmallMultiples, width: int) -> Drawing:
-    """Return the charts in rows of four, or of two where the sheet is narrow."""
-    in_a_row = 2 if width < NARROW else 4
+    """Return the charts in rows of six, of four where the sheet is less broad, or of two where it is narrow."""
+    in_a_row = 2 if width < NARROW else 6 if width >= BROAD else 4
     gap = 24
     each = (width - gap * (in_a_row - 1)) // in_a_row
     highest = max([figure for one in chart.multiples for figure in (*one.planned, *one.delivered)], default=1)

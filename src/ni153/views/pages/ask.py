@@ -1,15 +1,19 @@
 """What a report is asked: of which county, as at which day, and of whom or what."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ni153.finding import Finding
 from ni153.period import Period
-from ni153.review.history import History
 from ni153.rules.registry import Verdict
 from ni153.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ni153.review.history import History
 
 Found = TypeVar("Found")
 
@@ -18,7 +22,8 @@ Found = TypeVar("Found")
 class Ask:
     """The county, the day with why it is that day, and what the report is narrowed to.
 
-    `district`, `lead` and `body` are the names in the county's own spelling; `milestone` and `meeting` are file ids.
+    `district`, `lead`, `body` and `scheme` are the names in the county's own spelling; `milestone` and `meeting` are file
+    ids.
     `revision` is what git calls the state of the files ("1a2b3c4, 3 Mar 2009"), where that is known; `past` reads the
     history of the files, and gives None where git has none of them.
     """
@@ -33,6 +38,7 @@ class Ask:
     period: Period | None = None
     milestone: str | None = None
     meeting: str | None = None
+    scheme: str | None = None
     revision: str | None = None
     past: Callable[[], History | None] | None = None
     _found: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -58,8 +64,8 @@ class Ask:
         """What git knows of the county's past, read when first asked for; None where it knows nothing."""
         return self.once(self.past) if self.past else None
 
-    def of(self, **narrowed: Any) -> "Ask":
-        """Return the same question of one district, milestone, lead, body, meeting or period."""
+    def of(self, **narrowed: Any) -> Ask:
+        """Return the same question of one district, milestone, lead, body, meeting, scheme or period."""
         return replace(self, **narrowed)
 
     def once(self, function: Callable[..., Found], *given: Any) -> Found:

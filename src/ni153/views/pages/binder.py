@@ -21,8 +21,9 @@ class Bound:
 
 
 def bound(ask: Ask, body: str) -> Bound:
-    """Return the papers county.yaml names for a body, each narrowed to the body and the period where it can be.
+    """Return the papers county.yaml names for a body, each narrowed to the period where it can be, and to its own meetings.
 
+    A body that has not met in these files sees what the other meetings left open.
     Raises Refusal when it names none for that body, a report there is not, or one that is of a single district or person.
     """
     wanted = _wanted(ask, body)
@@ -54,6 +55,12 @@ def _paper(ask: Ask, wanted: Report, body: str) -> Paper:
             "(plans/county.yaml, papers:)."
         )
     takes = {*wanted.takes, wanted.needs}
-    return wanted.paper(
-        ask.of(body=body if "body" in takes else None, period=ask.period if "period" in takes else None)
-    )
+    own = body if "body" in takes and (_has_met(ask, body) or wanted.needs == "body") else None
+    return wanted.paper(ask.of(body=own, period=ask.period if "period" in takes else None))
+
+
+def _has_met(ask: Ask, body: str) -> bool:
+    """Whether a meeting of the files is one of this body's, by any of its names."""
+    names = [source.model.body for source in ask.workspace.meetings if source.model.body]
+    found = [ask.workspace.names.find("party", name) for name in names]
+    return body in (thing.name if thing else name for thing, name in zip(found, names, strict=True))

@@ -7,7 +7,6 @@ but the parts of a paper, and what fails in one is told with its file and line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from ni153.finding import Refusal
@@ -30,26 +29,8 @@ MOST_CHARACTERS: Final = 20_000_000
 def sandbox(templates: Mapping[str, str], finalize: Callable[[Any], Any]) -> ImmutableSandboxedEnvironment:
     """Return where templates are run; `finalize` makes every text fit for the format before it is escaped."""
     from jinja2 import FunctionLoader, StrictUndefined
-    from jinja2.exceptions import SecurityError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    class Sandbox(ImmutableSandboxedEnvironment):
-        intercepted_binops = frozenset({"*", "**"})
-
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            # A page asks its cells and shapes a hundred thousand things: those of our own that hold nothing but text
-            # and figures are answered without the sandbox looking each of them over.
-            if type(obj) in _PLAIN and not attribute.startswith("_"):
-                with suppress(AttributeError):
-                    return getattr(obj, attribute)
-            return super().getattr(obj, attribute)
-
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            if operator == "**" or _size(left) * _size(right) > MOST_REPEATED:
-                raise SecurityError("this would make far too much of one thing")
-            return super().call_binop(context, operator, left, right)
-
-    env = Sandbox(
+    env = _class()(
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
         finalize=finalize,
@@ -58,6 +39,44 @@ def sandbox(templates: Mapping[str, str], finalize: Callable[[Any], Any]) -> Imm
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    env.globals["range"] = _counted()
+    for name in ("lipsum", "cycler", "joiner"):
+        env.globals.pop(name, None)
+    return env
+
+
+def _class() -> type[ImmutableSandboxedEnvironment]:
+    from jinja2.exceptions import SecurityError
+    from jinja2.runtime import LoopContext
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    plain = _PLAIN | {LoopContext}
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset({"*", "**"})
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            # A page asks its cells and shapes a hundred thousand things: those of our own that hold nothing but text
+            # and figures, and where a loop stands, are answered without the sandbox looking each of them over.
+            if type(obj) in plain and not attribute.startswith("_"):
+                try:
+                    return getattr(obj, attribute)
+                except AttributeError:
+                    return super().getattr(obj, attribute)
+            return super().getattr(obj, attribute)
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if operator == "**" or _size(left) * _size(right) > MOST_REPEATED:
+                raise SecurityError("this would make far too much of one thing")
+            return super().call_binop(context, operator, left, right)
+
+    return Sandbox
+
+
+def _counted() -> Callable[..., Iterator[int]]:
+    """Return what loops count by: a `range` that ends when the templates of a run have taken too many turns together."""
+    from jinja2.exceptions import SecurityError
+
     turns = [0]
 
     def counted(*bounds: int) -> Iterator[int]:
@@ -67,10 +86,7 @@ def sandbox(templates: Mapping[str, str], finalize: Callable[[Any], Any]) -> Imm
                 raise SecurityError("this loop does not end soon enough")
             yield number
 
-    env.globals["range"] = counted
-    for name in ("lipsum", "cycler", "joiner"):
-        env.globals.pop(name, None)
-    return env
+    return counted
 
 
 def _size(operand: Any) -> int:

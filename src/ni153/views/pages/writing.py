@@ -10,21 +10,23 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 from ni153.views import words
+from ni153.views.charts import Chart, Drawing
 from ni153.views.clean import clean
 from ni153.views.layout import SOFT_HYPHEN
 from ni153.views.markdown import markdown, markdown_line
 from ni153.views.pages.ask import Ask
 from ni153.views.pages.basis import basis, marks
 from ni153.views.pages.environment import refusal, sandbox, written
-from ni153.views.pages.laid import laid
+from ni153.views.pages.laid import abreast, across, figures, laid
 from ni153.views.pages.paper import Group, Paper, Part
+from ni153.views.pages.terms import terms
 from ni153.views.table import Table, as_markdown
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 Templates = Mapping[str, str]
-_NARROW, _WIDE = 344, 640
+_NARROW, _WIDE, _BROAD = 344, 640, 1120
 COLUMNS: Final = 7
 """A table of more columns than these wants paper laid sideways."""
 
@@ -54,6 +56,7 @@ class Writer:
     def __init__(self, templates: Templates) -> None:
         """Keep the templates; they are read when first used."""
         self._templates = templates
+        self._navs: dict[Any, str] = {}
 
     @property
     def style(self) -> str:
@@ -105,7 +108,9 @@ class Writer:
         bodies = [(paper, self._body(self._html, "html.jinja", paper, base, given)) for paper in papers]
         style = "" if shell.style else self.style
         about = _about(title, answer, papers, ask)
-        text = written(self._html, "page-html.jinja", bodies=bodies, shell=shell, style=style, **about)
+        text = written(
+            self._html, "page-html.jinja", bodies=bodies, shell=shell, style=style, nav=self._nav(shell), **about
+        )
         return "\n".join(stripped for line in text.splitlines() if (stripped := line.rstrip())) + "\n"
 
     @cached_property
@@ -121,12 +126,25 @@ class Writer:
         env.filters |= {
             "laid": laid,
             "note": lambda text: Markup(notes.as_html(text)),
-            "drawings": lambda chart: [("wide", chart.drawn(_WIDE)), ("narrow", chart.drawn(_NARROW))],
+            "across": across,
+            "drawings": drawings,
+            "abreast": abreast,
             "css": lambda text: Markup("".join(map(_css, clean(str(text))))),
             "sheet": lambda text: Markup(text.replace("</", "<\\/")),
             **_COMMON,
         }
         return env
+
+    def _nav(self, shell: Shell) -> Any:
+        """Return the navigation, laid out once for all pages of a site, with the page it stands on marked."""
+        from markupsafe import Markup
+
+        if not shell.nav:
+            return ""
+        if shell.nav not in self._navs:
+            self._navs[shell.nav] = written(self._html, "nav.jinja", nav=shell.nav)
+        here = f'href="{shell.here}"'
+        return Markup(self._navs[shell.nav].replace(here, f'{here} aria-current="page"'))
 
     # -- both -----------------------------------------------------------------------------------------------------
 
@@ -145,6 +163,12 @@ class Writer:
         return Markup(written(env, name, page=page, paper=paper, parts=parts, every=list(paper.parts.values())))
 
 
+def drawings(chart: Chart, broad: bool) -> list[tuple[str, Drawing]]:
+    """Return a chart as it is drawn for a desk, for a narrower page and for a phone; the style sheet shows one of them."""
+    sizes = [("wide", _WIDE), ("narrow", _NARROW)]
+    return [(name, chart.drawn(width)) for name, width in ([("broad", _BROAD), *sizes] if broad else sizes)]
+
+
 def _kind(part: object) -> str:
     """Return what a template calls a part: words, items, facts, note, table, group, or chart for any chart."""
     name = type(part).__name__.lower()
@@ -153,6 +177,7 @@ def _kind(part: object) -> str:
 
 _COMMON: Final[Mapping[str, Callable[..., Any]]] = {
     "kind": _kind,
+    "figures": figures,
     "heading": lambda text: text.replace(SOFT_HYPHEN, ""),
 }
 
@@ -173,6 +198,7 @@ def _about(title: str, answer: str, papers: Sequence[Paper], ask: Ask) -> dict[s
         "revision": ask.revision,
         "marks": marks(ask),
         "basis": basis(ask, papers),
+        "terms": terms(ask, papers),
     }
 
 

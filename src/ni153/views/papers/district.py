@@ -15,6 +15,7 @@ from ni153.views import rag
 from ni153.views.pages import Ask, Fact, Facts, Group, Note, Paper, Part, Words
 from ni153.views.pages.links import to_lead, to_step
 from ni153.views.pages.paper import rag_colour
+from ni153.views.papers.slippage import moved
 from ni153.views.papers.wording import standing
 from ni153.views.table import Cell, Column, Kind, Table
 from ni153.views.words import count, days, number
@@ -44,6 +45,7 @@ def paper(ask: Ask) -> Paper:
         "outputs": _measured(plan.outputs, plan, "Planned outputs"),
         "outcomes": _outcomes(plan, county.indicator.code),
         "capacity": _capacity(plan),
+        **moved(ask, district=district),
     }
     for name, words in (("rationale", county.rationale), ("approach", county.approach), ("outcome", county.outcome)):
         if words:

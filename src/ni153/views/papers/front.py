@@ -1,17 +1,22 @@
 """The site's front page: where the programme stands in a sentence and a few figures, and the way to every other page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ni153.reports.overview import Overview
+from ni153.reports.rag import Judgement, Rag
 from ni153.reports.status import Status, status
+from ni153.reports.trajectory import trajectory
 from ni153.views import rag
 from ni153.views.pages.addresses import address
 from ni153.views.pages.ask import Ask
 from ni153.views.pages.links import to_district, to_milestone, to_report
 from ni153.views.pages.paper import Fact, Facts, Group, Items, Paper, Part, rag_cell
+from ni153.views.papers.overview_tables import why
 from ni153.views.papers.wording import goal_answer, late_answer
 from ni153.views.table import Cell, Column, Table
-from ni153.views.words import number
+from ni153.views.words import count, number
 
 KEY: Final = f"{rag.KEY[0].upper()}{rag.KEY[1:]}."
 
@@ -28,7 +33,11 @@ def paper(ask: Ask, listed: Listed) -> Paper:
     county = ask.workspace.county
     found = ask.once(status, ask.workspace, ask.as_at, ask.broken)
     title = f"{county.county}: {county.indicator.code}" if county else "The county's plan"
-    parts: dict[str, Part] = {"facts": facts(found), "districts": _districts(found), "milestones": _milestones(found)}
+    parts: dict[str, Part] = {
+        "facts": facts(found),
+        "districts": _districts(ask, found),
+        "milestones": _milestones(ask, found),
+    }
     shown = {part.title for part in parts.values() if isinstance(part, Group)}
     groups: dict[str, list[tuple[str, str, str]]] = {}
     for heading, label, to, sentence in listed.pages:
@@ -50,7 +59,7 @@ def _group(heading: str, entries: list[tuple[str, str, str]]) -> Group:
     return Group(heading, {"pages": part}, id=address(heading))
 
 
-def _districts(found: Status) -> Group:
+def _districts(ask: Ask, found: Status) -> Group:
     columns = (
         Column("district", "District"),
         Column("rag", "RAG"),
@@ -67,10 +76,14 @@ def _districts(found: Status) -> Group:
         )
         for row in found.targets.districts
     )
-    return Group("Districts", {"table": Table(columns, rows, notes=(KEY,))}, id=address("Districts"))
+    return Group(
+        "Districts",
+        {"table": Table(columns, rows, notes=(*_why(ask, found, judged, "district"), KEY))},
+        id=address("Districts"),
+    )
 
 
-def _milestones(found: Status) -> Group:
+def _milestones(ask: Ask, found: Status) -> Group:
     columns = (
         Column("milestone", "Milestone"),
         Column("rag", "RAG"),
@@ -87,7 +100,22 @@ def _milestones(found: Status) -> Group:
         )
         for item in found.milestones
     )
-    return Group("Milestones", {"table": Table(columns, rows)}, id=address("Milestones"))
+    return Group(
+        "Milestones",
+        {"table": Table(columns, rows, notes=_why(ask, found, judged, "milestone"))},
+        id=address("Milestones"),
+    )
+
+
+def _why(ask: Ask, found: Status, judged: Mapping[str, Judgement], what: str) -> tuple[str, ...]:
+    """Return the sentence on why most of them are red, where most are."""
+    red = [each for each in judged.values() if each.rag is Rag.RED]
+    if len(red) * 2 <= len(judged):
+        return ()
+    start = f"{len(red)} of {count(len(judged), what)} are red"
+    whole = Overview(found, found.ratings, ask.once(trajectory, ask.workspace, ask.as_at, ask.broken))
+    told = {why(ask, whole, each) for each in red}
+    return (f"{start}: {told.pop()}" if len(told) == 1 else f"{start}; the exceptions say why of each.",)
 
 
 def short(identity: str) -> str:

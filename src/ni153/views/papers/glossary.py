@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from ni153.reports.glossary import TERM, Glossary, Used, glossary, used
+from ni153.reports.glossary import TERM, Glossary, Used, glossary
 from ni153.views.pages import Ask, Fact, Facts, Group, Paper, Part, Words
+from ni153.views.pages.terms import UNKNOWN
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count
-from ni153.workspace.workspace import Workspace
 
 TERMS = (
     Column("term", "Term"),
@@ -34,7 +34,6 @@ GROUPS = (
     Column("spellings", "Also written"),
     Column("times", "Times", "right"),
 )
-UNKNOWN = "not written down"
 
 
 def paper(ask: Ask) -> Paper:
@@ -52,12 +51,6 @@ def paper(ask: Ask) -> Paper:
             table = Table(columns, tuple(_row(each) for each in its), notes=_notes(its))
             parts[name] = Group(title, {"rows": table}, id=name)
     return Paper("glossary", "Glossary", _answer(found), parts, _basis(found))
-
-
-def of_texts(workspace: Workspace, texts: Iterable[str]) -> Table | None:
-    """Return the glossary of some texts, for the end of a report; None where they use no term."""
-    found = [each for each in used(workspace, texts) if each.kind == TERM]
-    return term_table(found) if found else None
 
 
 def term_table(found: Iterable[Used]) -> Table:

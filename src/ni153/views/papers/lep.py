@@ -7,6 +7,7 @@ from ni153.reports.outputs import Measured, Outputs, Together, outputs
 from ni153.views.pages import Ask, Fact, Facts, Items, Paper, Part
 from ni153.views.pages.links import to_district
 from ni153.views.papers.measured import baseline, by_measure, columned, returns, share, titled, total
+from ni153.views.papers.outputs import NEVER
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count
@@ -16,7 +17,10 @@ SCHEME = "LEP"
 
 
 def paper(ask: Ask) -> Paper:
-    """Return the measures of the scheme; of the schemes that serve employers where the register has none of that name."""
+    """Return the measures of the scheme, or of another that is asked for.
+
+    Where the register has no scheme of that name, those that serve employers are meant.
+    """
     schemes = _schemes(ask)
     found = [ask.once(outputs, ask.workspace, ask.as_at, ask.broken, ask.district, scheme) for scheme in schemes]
     rows = [row for each in found for row in each.rows]
@@ -36,9 +40,8 @@ def paper(ask: Ask) -> Paper:
     title = schemes[0] if _named(ask) else "Schemes that serve employers"
     if ask.district:
         title = f"{ask.district}: {title}"
-    return Paper(
-        "lep", title, _answer(ask, rows, without), parts, _basis(ask, schemes, found), ask.district or "", wide=True
-    )
+    subject = ", ".join(filter(None, (ask.district, ask.scheme)))
+    return Paper("lep", title, _answer(ask, rows, without), parts, _basis(ask, schemes, found), subject, wide=True)
 
 
 def _rows(found: Outputs) -> Sequence[Measured | Together]:
@@ -48,12 +51,14 @@ def _rows(found: Outputs) -> Sequence[Measured | Together]:
 
 
 def _named(ask: Ask) -> bool:
-    """Whether the register has a scheme of that name."""
-    return ask.workspace.names.find("scheme", SCHEME) is not None
+    """Whether it is one scheme: asked for, or in the register by that name."""
+    return ask.scheme is not None or ask.workspace.names.find("scheme", SCHEME) is not None
 
 
 def _schemes(ask: Ask) -> tuple[str, ...]:
-    """The register's name of the scheme; else those that serve employers."""
+    """The scheme asked for; else the register's name of this one; else those that serve employers."""
+    if ask.scheme:
+        return (ask.scheme,)
     thing = ask.workspace.names.find("scheme", SCHEME)
     if thing:
         return (thing.name,)
@@ -73,7 +78,7 @@ def _answer(ask: Ask, rows: Sequence[Measured], without: Sequence[str]) -> str:
     planned = {row.district for row in rows if row.standing.planned is not None}
     if not rows:
         whose = f"None of the {of} districts has" if of > 1 else f"{listed(_districts(ask))} does not have"
-        return f"{whose} a baseline or a target for recruiting employers."
+        return f"{whose} a baseline or a target for {ask.scheme or 'recruiting employers'}."
     if of == 1:
         return f"{listed(_districts(ask))} has {'a' if based else 'no'} baseline and {'a' if planned else 'no'} target."
     neither = f"{count(len(without), 'district')} {'has' if len(without) == 1 else 'have'} neither"
@@ -155,7 +160,7 @@ def _lacking(rows: Sequence[Measured], without: Sequence[str]) -> tuple[str, ...
 
 
 def _basis(ask: Ask, schemes: Sequence[str], found: Sequence[Outputs]) -> tuple[str, ...]:
-    told = ["Employers recruited are an output: they never count towards the goal."]
+    told = [NEVER if ask.scheme else "Employers recruited are an output: they never count towards the goal."]
     if not _named(ask):
         told.append(
             f"The register has no scheme called {SCHEME}; shown are those that serve employers: {listed(schemes) or 'none'}."

@@ -13,6 +13,7 @@ from ni153.views import rag
 from ni153.views.pages import Ask, Fact, Facts, Items, Note, Paper, Part
 from ni153.views.pages.links import to_district, to_lead, to_step
 from ni153.views.pages.paper import rag_colour
+from ni153.views.papers.slippage import moved
 from ni153.views.papers.wording import standing
 from ni153.views.parties import leads
 from ni153.views.table import Cell, Column, Table
@@ -40,6 +41,7 @@ def paper(ask: Ask) -> Paper:
     if fanned:
         parts["districts"] = _districts(fanned)
     parts |= _chain(ask, state, entry)
+    parts |= moved(ask, home=state.id)
     if told := _updates(ask, state.id):
         parts["updates"] = told
     if shown := _evidence(entry, below):

@@ -10,7 +10,6 @@ from ni153.arithmetic.rates import Rate
 from ni153.reports.claimants import Claimants, claimants
 from ni153.reports.neighbourhoods import NeighbourhoodRow, NeighbourhoodTargets, neighbourhoods
 from ni153.views import claimant_words
-from ni153.views import neighbourhoods as figures
 from ni153.views.claimants_json import hundredths
 from ni153.views.pages import Ask, Fact, Facts, Group, Paper, Part
 from ni153.views.pages.links import to_district
@@ -129,7 +128,8 @@ def _table(
         *_COLUMNS,
         Column("named_by", "Named by"),
     )
-    body = [_row(row, lines.get(row.neighbourhood.code), titles) for row in rows]
+    places = max((_places(row.neighbourhood.rate) for row in rows), default=0)
+    body = [_row(row, lines.get(row.neighbourhood.code), titles, places) for row in rows]
     total = _total(rows, lines, fault)
     named = sum(bool(row.named_by) for row in rows)
     body.append(
@@ -140,7 +140,13 @@ def _table(
     return Table(columns, tuple(body), notes=notes)
 
 
-def _row(row: NeighbourhoodRow, line: Line | None, titles: Mapping[str, str]) -> tuple[Cell, ...]:
+def _places(rate: Decimal) -> int:
+    """How many figures after the point a rate is written with, in hundredths."""
+    exponent = (rate * 100).normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _row(row: NeighbourhoodRow, line: Line | None, titles: Mapping[str, str], places: int) -> tuple[Cell, ...]:
     each = row.neighbourhood
     claiming = line.figures.get("claimants") if line and not line.whole_district else None
     named = "; ".join(titles.get(name, name) for name in row.named_by)
@@ -148,7 +154,7 @@ def _row(row: NeighbourhoodRow, line: Line | None, titles: Mapping[str, str]) ->
         Cell(each.name),
         Cell(each.code),
         Cell(each.working_age),
-        Cell(each.rate, figures.rate(each.rate)),
+        Cell(each.rate, f"{each.rate * 100:.{places}f}%"),
         Cell(_whole(row.expected)),
         Cell(claiming),
         _rate(claiming, each.working_age),

@@ -11,8 +11,8 @@ NEVER = "Outputs and outcomes never count towards the goal: only people off bene
 
 
 def paper(ask: Ask) -> Paper:
-    """Return the outputs and outcomes of the county, or of one district."""
-    found = ask.once(outputs, ask.workspace, ask.as_at, ask.broken, ask.district)
+    """Return the outputs and outcomes of the county, of one district or of one scheme."""
+    found = ask.once(outputs, ask.workspace, ask.as_at, ask.broken, ask.district, ask.scheme)
     parts: dict[str, Part] = {}
     if found.rows:
         parts["facts"] = _facts(found)
@@ -29,15 +29,16 @@ def paper(ask: Ask) -> Paper:
         twice = counted_twice(found.rows)
         if twice:
             parts["twice"] = Items(twice, "The same people are also counted in")
-    title = f"{ask.district}: outputs and outcomes" if ask.district else "Outputs and outcomes"
-    return Paper("outputs", title, _answer(found), parts, _basis(found, ask.district), ask.district or "", wide=True)
+    subject = ", ".join(filter(None, (ask.district, ask.scheme)))
+    title = f"{subject}: outputs and outcomes" if subject else "Outputs and outcomes"
+    return Paper("outputs", title, _answer(found, ask.scheme), parts, _basis(found, ask.district), subject, wide=True)
 
 
-def _answer(found: Outputs) -> str:
+def _answer(found: Outputs, scheme: str | None) -> str:
     """How much is counted and how much of what is due has been returned, in one sentence."""
     if not found.rows:
         return (
-            "No outputs or outcomes are recorded beside the goal."
+            f"No outputs or outcomes {f'of {scheme} ' if scheme else ''}are recorded beside the goal."
             if not found.faults
             else "What is counted beside the goal is not known."
         )

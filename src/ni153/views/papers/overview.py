@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from ni153.reports.overview import Overview, overview
+from ni153.reports.overview import Overview
+from ni153.reports.status import status
+from ni153.reports.trajectory import trajectory
 from ni153.views import rag
 from ni153.views.claimant_words import points, rate
 from ni153.views.pages import Ask, Fact, Facts, Items, Paper, Part
@@ -15,7 +17,8 @@ from ni153.views.words import count, days, number
 
 def paper(ask: Ask) -> Paper:
     """Return the county on one page."""
-    found = ask.once(overview, ask.workspace, ask.as_at, ask.broken)
+    figures = ask.once(status, ask.workspace, ask.as_at, ask.broken)
+    found = Overview(figures, figures.ratings, ask.once(trajectory, ask.workspace, ask.as_at, ask.broken))
     county = ask.workspace.county
     title = f"{county.county}: {county.indicator.code}" if county else "County overview"
     parts: dict[str, Part] = {"facts": _facts(found)}

@@ -50,7 +50,7 @@ def districts(ask: Ask, found: Overview) -> Table:
             Cell(figures.due),
             Cell(figures.actual),
             Cell(None if figures.faults else figures.returns_missing),
-            Cell(_why(ask, found, county)),
+            Cell(why(ask, found, county)),
         )
     )
     worst = "" if found.ratings.terms.most else " A whole is as bad as its worst part."
@@ -68,11 +68,11 @@ def _district(ask: Ask, found: Overview, row: DistrictTargets, moved: bool) -> t
         Cell(row.due),
         Cell(row.actual),
         Cell(None if row.fault else missing, style="warning" if missing else ""),
-        Cell(_why(ask, found, judgement) if judgement else None),
+        Cell(why(ask, found, judgement) if judgement else None),
     )
 
 
-def _why(ask: Ask, found: Overview, judgement: Judgement) -> str:
+def why(ask: Ask, found: Overview, judgement: Judgement) -> str:
     """The weightiest reason; of a whole, how many parts of which kind rather than the parts by name."""
     decisive = judgement.decisive or judgement.reasons
     reason = decisive[0] if decisive else None

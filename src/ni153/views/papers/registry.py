@@ -11,8 +11,8 @@ from ni153.views.pages.paper import Paper
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count
 
-Narrowed = Literal["district", "lead", "body", "period", "milestone", "meeting"]
-NARROWED: Final[tuple[Narrowed, ...]] = ("district", "lead", "body", "period", "milestone", "meeting")
+Narrowed = Literal["district", "lead", "body", "period", "milestone", "meeting", "scheme"]
+NARROWED: Final[tuple[Narrowed, ...]] = ("district", "lead", "body", "period", "milestone", "meeting", "scheme")
 Heading = Literal["Where things stand", "Plans", "Money and people", "Partnership", "What it rests on"]
 
 
@@ -118,14 +118,14 @@ REPORTS: Final[tuple[Report, ...]] = (
         "Outputs and outcomes",
         "What districts count beside the goal, planned and returned.",
         "Where things stand",
-        takes=("district",),
+        takes=("district", "scheme"),
     ),
     Report(
         "lep",
         "Local Employment Partnerships",
         "Employers recruited: baselines, targets and returns of every district.",
         "Where things stand",
-        takes=("district",),
+        takes=("district", "scheme"),
     ),
     Report(
         "actions",

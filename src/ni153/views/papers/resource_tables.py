@@ -111,7 +111,7 @@ def _columned(found: Resources, unit: str, district: str | None, *, spent: bool)
 
 def _alone(line: ResourceLine, *, spent: bool, named: bool) -> tuple[Cell, ...]:
     """One resource by itself, where sums are not known: with its district, which would else be lost."""
-    name = f"{line.district or 'county-wide'}: {full(line)}" if named else full(line)
+    name = f"{line.district or 'County-wide'}: {full(line)}" if named else full(line)
     if spent:
         return _row(name, line.spent, line.standing.actual)
     return _row(name, line.planned, line.standing.planned)
@@ -165,7 +165,7 @@ def _cuts(found: Resources, unit: str) -> Table:
 
 def _by_district(found: Resources, unit: str) -> Table:
     rows = [
-        (Cell(each.name, each.name or "county-wide", to=to_district(each.name) if each.name else ""), *_sums(each))
+        (Cell(each.name, each.name or "County-wide", to=to_district(each.name) if each.name else ""), *_sums(each))
         for each in found.by(unit, lambda line: line.district)
     ]
     whole = found.together(unit)

@@ -163,7 +163,7 @@ def _blank(lines: Sequence[ResourceLine]) -> Table:
     rows = tuple(
         (
             Cell(full(line)),
-            Cell(line.district, line.district or "county-wide"),
+            Cell(line.district, line.district or "County-wide"),
             Cell(" ".join(line.note.split()) if line.note else None),
         )
         for line in lines

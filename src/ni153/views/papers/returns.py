@@ -14,7 +14,7 @@ from ni153.views.screen import Style
 from ni153.views.table import Cell, Column, Share, Table
 from ni153.views.words import count, days, number, percent
 
-COUNTY = "the county"
+COUNTY, OWN = "the county", "The county"
 
 
 def paper(ask: Ask) -> Paper:
@@ -59,8 +59,8 @@ def _answer(found: Returns) -> str:
 def _facts(found: Returns) -> Facts:
     states = [cell.returned for row in found.rows for cell in row.quarters]
     came = found.asked - found.missing
-    last = max((row.last for row in found.rows if row.last), default=None)
-    age = min((row.age for row in found.rows if row.age is not None), default=None)
+    last = max((last for row in found.rows if (last := row.last)), default=None)
+    age = min((age for row in found.rows if (age := row.age) is not None), default=None)
     return Facts(
         (
             Fact("Due", number(found.asked), "returns"),
@@ -96,12 +96,12 @@ def _districts(found: Returns) -> Table:
 
 def _district(name: str | None, rows: Sequence[Reported], strong: bool = False) -> tuple[Cell, ...]:
     asked, missing = sum(len(row.asked) for row in rows), sum(len(row.missing) for row in rows)
-    late = max((row.late for row in rows if row.late is not None), default=None)
-    last = max((row.last for row in rows if row.last), default=None)
-    age = min((row.age for row in rows if row.age is not None), default=None)
+    late = max((late for row in rows if (late := row.late) is not None), default=None)
+    last = max((last for row in rows if (last := row.last)), default=None)
+    age = min((age for row in rows if (age := row.age) is not None), default=None)
     open_ones = sum(cell.returned is Return.PROVISIONAL for row in rows for cell in row.quarters)
     return (
-        Cell(name, name or COUNTY, "strong" if strong else "", to_district(name) if name and not strong else ""),
+        Cell(name, name or OWN, "strong" if strong else "", to_district(name) if name and not strong else ""),
         Cell(Share(asked - missing, asked) if asked else None, None if asked else "none due"),
         Cell(missing, style="warning" if missing else ""),
         Cell(late, "" if late is None else None),
@@ -166,19 +166,19 @@ def _open(row: Reported) -> list[QuarterFigures]:
 
 def _district_cell(row: Reported) -> Cell:
     name = row.standing.figures.district
-    return Cell(name, name or COUNTY, to=to_district(name) if name else "")
+    return Cell(name, name or OWN, to=to_district(name) if name else "")
 
 
 def _measure(row: Reported) -> tuple[Cell, ...]:
     asked, missing = len(row.asked), len(row.missing)
     lacking, open_ones = (", ".join(str(cell.period) for cell in cells) for cells in (row.missing, _open(row)))
-    everything = missing == asked and missing > 1
+    everything, last = missing == asked and missing > 1, row.last
     return (
         Cell(row.standing.figures.title),
         Cell(Share(asked - missing, asked) if asked else None, None if asked else "none due"),
         Cell(lacking or None, f"all {asked}" if everything else lacking, "error" if missing else ""),
         Cell(row.late, "" if row.late is None else None),
-        Cell(str(row.last) if row.last else None, str(row.last) if row.last else "none"),
+        Cell(str(last) if last else None, str(last) if last else "none"),
         Cell(open_ones or None, open_ones),
     )
 

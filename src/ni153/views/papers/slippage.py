@@ -1,6 +1,7 @@
 """How far due dates have moved since they were first set, whose move most, and the people lost from targets (R59, R96)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from ni153.review.history import History, planned_over_time
@@ -13,6 +14,7 @@ from ni153.views.parties import listed
 from ni153.views.slippage import change
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, days, number, people
+from ni153.workspace.source import plan_name
 
 STEPS: Final = (
     Column("step", "Step"),
@@ -42,7 +44,7 @@ def paper(ask: Ask) -> Paper:
     title = f"Slippage: {subject}" if subject else "Slippage"
     if history is None:
         return Paper("slippage", title, "How often dates have moved is not known.", {}, (NO_HISTORY,), subject)
-    rows = [row for row in slippage(history) if _wanted(ask, row)]
+    rows = [row for row in ask.once(slippage, history) if _wanted(ask, row)]
     every = [row for row in dated(history) if not row.gone and _wanted(ask, row)]
     lost = [cut for cut in cuts(history) if cut.difference and _of(ask, cut.district)] if not ask.lead else []
     parts: dict[str, Part] = {"facts": _facts(rows, every, lost), "steps": steps(ask, rows)}
@@ -53,7 +55,7 @@ def paper(ask: Ask) -> Paper:
     if not ask.lead:
         parts["targets"] = _targets(lost)
     if not subject:
-        parts["total"] = _total(history)
+        parts["total"] = total(history)
     basis = [
         "From the history of the files in git: each due date where it was first written, and where it is now. A slip is a "
         "move to a later day; what comes round, or is due as appropriate, cannot slip."
@@ -102,15 +104,36 @@ def _facts(rows: Sequence[Slipped], every: Sequence[Slipped], lost: Sequence[Cut
     )
 
 
-def steps(ask: Ask, rows: Sequence[Slipped], title: str = "Dates that moved") -> Table:
+def steps(ask: Ask, rows: Sequence[Slipped]) -> Table:
     """Return the steps whose date moved, the furthest first."""
-    return Table(STEPS, tuple(_step(ask, row) for row in rows), title)
+    return Table(STEPS, tuple(_step(ask, row) for row in rows), "Dates that moved")
+
+
+def moved(ask: Ask, *, home: str | None = None, district: str | None = None) -> dict[str, Part]:
+    """Return the part on dates that moved, of a milestone or a district; nothing where none did, or no history is known."""
+    history = ask.history
+    rows = [row for row in ask.once(slippage, history) if not row.gone] if history else []
+    mine = [row for row in rows if (row.home == home if home else row.district == district)]
+    if not mine:
+        return {}
+    bare = district is not None or all(not row.district for row in mine)
+    kept = [at for at, column in enumerate(STEPS) if not (bare and column.key == "district")]
+    own = home or plan_name(district or "")
+    cells = [_here(_step(ask, row)) if row.home == own else _step(ask, row) for row in mine]
+    shown = tuple(tuple(row[at] for at in kept) for row in cells)
+    return {"moved": Table(tuple(STEPS[at] for at in kept), shown, "Dates that moved")}
+
+
+def _here(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A row on the step's own page, where another table is the place that links to the step lead to."""
+    return (replace(row[0], to=""), *row[1:])
 
 
 def _step(ask: Ask, row: Slipped) -> tuple[Cell, ...]:
+    kind = "district" if row.district and row.home == plan_name(row.district) else "milestone"
     now = Cell(row.current) if row.current else Cell(None, "taken out" if row.gone else "no date")
     return (
-        Cell(row.title, to="" if row.gone else to_step(row.id)),
+        Cell(row.title, to="" if row.gone else to_step(row.id, kind)),
         Cell(row.district, row.district or "", to=to_district(row.district) if row.district else ""),
         Cell(row.first),
         now,
@@ -130,7 +153,7 @@ def _summed(ask: Ask, by: By, groups: Sequence[Group]) -> Table:
     )
     rows = tuple(
         (
-            Cell(group.name, to=_link(ask, by, group.name)),
+            Cell(group.name, f"{group.name[:1].upper()}{group.name[1:]}", to=_link(ask, by, group.name)),
             *map(Cell, (group.steps, group.moved, group.slips, group.days)),
         )
         for group in groups
@@ -167,7 +190,8 @@ def _day(cut: Cut) -> str:
     return Cell(cut.since).said("text")
 
 
-def _total(history: History) -> Table:
+def total(history: History) -> Table:
+    """Return what all districts planned together, from each day it changed."""
     points = planned_over_time(history)
     notes = ("– while a plan could not be counted.",) if any(figure is None for _, figure in points) else ()
     rows = tuple((Cell(day), Cell(figure)) for day, figure in points)

@@ -6,6 +6,7 @@ from ni153.views import claimants, forecast, grant
 from ni153.views.ledger import NEVER_ADDED, by_quarter, sentence
 from ni153.views.pages import Ask, Fact, Facts, Items, Paper, Part, Words
 from ni153.views.papers.charted import burn_up, delivered, forecast_words, how, multiples, whole
+from ni153.views.papers.slippage import total
 from ni153.views.table import Cell, Table
 from ni153.views.targets import STAND_IN
 from ni153.views.words import count, difference, number
@@ -29,6 +30,8 @@ def paper(ask: Ask) -> Paper:
             if said
         )
     )
+    if ask.history and len((planned := total(ask.history)).rows) > 1:
+        parts["planned_then"] = planned
     ledgers = by_quarter(figures)
     parts["both"] = Words(sentence(figures))
     parts["quarters"] = Table(ledgers.columns, tuple(_worded(row) for row in ledgers.rows), notes=_notes(found))
@@ -94,8 +97,10 @@ def _notes(found: Trajectory) -> tuple[str, ...]:
 
 
 def _districts(found: Trajectory) -> Table:
+    """The forecast of each district, with what they plan together in the county's row: its goal stands at the page's head."""
     table = forecast.by_district(found.ledger.forecast, "", ())
-    return Table(table.columns, table.rows)
+    county = table.rows[-1]
+    return Table(table.columns, (*table.rows[:-1], (county[0], Cell(found.ledger.targets.planned), *county[2:])))
 
 
 def _releases(found: Trajectory, goal: Goal | None, why: str) -> Table | Words:
