@@ -8,7 +8,6 @@ from county import county
 from shipped import files
 
 from ni153 import rules
-from ni153.reports.overview import overview
 from ni153.reports.quality import Basis, DistrictQuality, Quality, What, quality
 from ni153.reports.trajectory import Trajectory, trajectory
 from ni153.workspace.load import load
@@ -120,10 +119,3 @@ def test_there_is_no_way_to_the_goal_over_a_plan_that_cannot_be_counted() -> Non
     told = way({BETA: "targets: many\n"})
     assert (told.marks, told.courses, told.projection) == ((), (), None)
     assert told.ledger.faults
-
-
-def test_the_overview_is_of_one_day() -> None:
-    workspace = county()
-    told = overview(workspace, JUNE, rules.run(workspace).broken)
-    assert told.status.as_at == told.ratings.as_at == told.trajectory.ledger.as_at == JUNE
-    assert list(told.ratings.districts) == ["Alpha", "Beta"]

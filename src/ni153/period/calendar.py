@@ -105,6 +105,12 @@ def overlaps(one: Span, other: "Span | date") -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
+@lru_cache(maxsize=4096)
+def _end_of(start: date, unit: Unit) -> date:
+    """The last day of a month or longer; remembered, because a county asks for the same few all the time."""
+    return add_months(start, unit.months) - ONE_DAY
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -148,7 +154,7 @@ class Period:
     @property
     def end(self) -> date:
         """The last day, inclusive: what is due "by" a period is due by then (R17)."""
-        return self.start if self.unit is Unit.DAY else add_months(self.start, self.unit.months) - ONE_DAY
+        return self.start if self.unit is Unit.DAY else _end_of(self.start, self.unit)
 
     @property
     def days(self) -> int:

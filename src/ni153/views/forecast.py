@@ -97,7 +97,8 @@ def by_district(figures: CountyForecast, title: str, more: tuple[str, ...], widt
     rows = [
         _row(row.district, row.goal, row.recorded, row.line, row.profile, _outcome(row)) for row in figures.districts
     ]
-    rows.append(_row("County", figures.goal, figures.recorded, county, figures.profile, outcome))
+    planned = None if figures.faults else sum(row.goal or 0 for row in figures.districts)
+    rows.append(_row("County", planned, figures.recorded, county, figures.profile, outcome))
     left_out = (
         {"profile", "low", "high"} if width and width < NARROW else {"profile"} if width and width < WIDE else set()
     )

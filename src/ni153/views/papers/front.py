@@ -113,7 +113,7 @@ def _why(ask: Ask, found: Status, judged: Mapping[str, Judgement], what: str) ->
     if len(red) * 2 <= len(judged):
         return ()
     start = f"{len(red)} of {count(len(judged), what)} are red"
-    whole = Overview(found, found.ratings, ask.once(trajectory, ask.workspace, ask.as_at, ask.broken))
+    whole = Overview(found, ask.once(trajectory, ask.workspace, ask.as_at, ask.broken))
     told = {why(ask, whole, each) for each in red}
     return (f"{start}: {told.pop()}" if len(told) == 1 else f"{start}; the exceptions say why of each.",)
 

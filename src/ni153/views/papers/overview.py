@@ -18,7 +18,7 @@ from ni153.views.words import count, days, number
 def paper(ask: Ask) -> Paper:
     """Return the county on one page."""
     figures = ask.once(status, ask.workspace, ask.as_at, ask.broken)
-    found = Overview(figures, figures.ratings, ask.once(trajectory, ask.workspace, ask.as_at, ask.broken))
+    found = Overview(figures, ask.once(trajectory, ask.workspace, ask.as_at, ask.broken))
     county = ask.workspace.county
     title = f"{county.county}: {county.indicator.code}" if county else "County overview"
     parts: dict[str, Part] = {"facts": _facts(found)}
