@@ -198,7 +198,8 @@ def delivered(workspace: Workspace) -> dict[str, tuple[int, int, int]]:
     for plan in workspace.plans:
         targets = plan.model.targets
         assert targets is not None
-        due = int(profile.up_to(targets.planned, TODAY))
+        quarters = profile.by_quarter(targets.planned)
+        due = sum(int(figure) for quarter, figure in quarters.items() if quarter.end <= TODAY)
         found[plan.model.district] = (due, sum(targets.actual.values()), len(targets.actual))
     return found
 

@@ -2,14 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ni153.arithmetic import profile
-from ni153.period import Period, Range, Unit
+from ni153.period import Period, Unit
 
 
 def q(text: str) -> Period:
@@ -88,7 +87,8 @@ def test_officers_are_an_average() -> None:
     # 3 officers for 3 months of 12 are 0.75 of an officer-year; 1.5 for 12 months are 1.5.
     assert profile.officer_years(officers) == profile.officer_years(quarters) == Decimal("2.25")
     # By the end of June 2009: 0.75 + 1.5 x 3 / 12 = 1.125.
-    assert profile.officer_years(profile.ended(officers, date(2009, 6, 30), average=True)) == Decimal("1.125")
+    due = {quarter: figure for quarter, figure in quarters.items() if quarter.end <= date(2009, 6, 30)}
+    assert profile.officer_years(due) == Decimal("1.125")
     # R74: LCDL's 3 officers for 2 years.
     assert profile.officer_years(people(y09=3, y10=3)) == 6
 
@@ -97,21 +97,6 @@ def test_the_total_is_exact_beyond_the_default_context() -> None:
     figures = {q("2008/09"): Decimal("123456789012345678901234567890"), q("2009/10"): Decimal("0.0001")}
     assert str(profile.total(figures)) == "123456789012345678901234567890.0001"
     assert profile.total({}) == 0
-
-
-def test_up_to_counts_only_quarters_that_have_ended() -> None:
-    # 12 + 18 by March 2009; then 38 a quarter from the year's 150.
-    assert profile.up_to(BURNLEY, date(2008, 12, 30)) == 0
-    assert profile.up_to(BURNLEY, date(2008, 12, 31)) == 12
-    assert profile.up_to(BURNLEY, date(2009, 3, 31)) == 30
-    assert profile.up_to(BURNLEY, date(2009, 11, 10)) == 12 + 18 + 38 + 37
-    assert profile.up_to(BURNLEY, date(2011, 3, 31)) == 180
-
-
-def test_within_cuts_by_quarter() -> None:
-    assert profile.within(BURNLEY, q("2009/10")) == people(q09_1=38, q09_2=37, q09_3=38, q09_4=37)
-    assert profile.within(BURNLEY, Range.parse("2008-12 to 2009-06")) == people(q08_4=18, q09_1=38)
-    assert [profile.total(profile.within(BURNLEY, period)) for period in ACTIONS] == [0, 12, 18, 150, 0]
 
 
 def test_cumulative_goes_period_by_period() -> None:
@@ -131,14 +116,6 @@ def test_a_quarter_inside_a_year_overlaps() -> None:
     assert profile.total(profile.by_quarter(both)) == profile.total(both)
 
 
-def test_the_county_is_the_sum_of_its_districts() -> None:
-    county = profile.sum_profiles([BURNLEY, people(q08_3=1, q09_1=2), people()])
-    assert county == people(q08_3=13, q08_4=18, q09_1=40, q09_2=37, q09_3=38, q09_4=37)
-    assert profile.sum_profiles([people(y09=2), people(y09=2)], average=True) == people(
-        q09_1=4, q09_2=4, q09_3=4, q09_4=4
-    )
-
-
 def test_what_cannot_be_spread_is_refused() -> None:
     with pytest.raises(ValueError, match="shorter than a quarter"):
         profile.by_quarter({q("2009-11"): 3})
@@ -155,9 +132,7 @@ def test_the_total_is_the_same_by_every_route(figures: dict[Period, Decimal | in
     quarters = profile.by_quarter(figures)
     total = profile.total(figures)
     assert profile.total(quarters) == total
-    assert sum(profile.total(profile.within(figures, period)) for period in ACTIONS) == total
-    assert profile.up_to(figures, date(2011, 3, 31)) == total
-    assert profile.total(profile.sum_profiles([{period: figure} for period, figure in figures.items()])) == total
+    assert sum(profile.total(profile.by_quarter({period: figure})) for period, figure in figures.items()) == total
     if figures:
         assert max(profile.cumulative(figures).values()) == max(profile.cumulative(quarters).values()) == total
     assert profile.officer_years(profile.by_quarter(figures, average=True)) == profile.officer_years(figures)
@@ -166,14 +141,7 @@ def test_the_total_is_the_same_by_every_route(figures: dict[Period, Decimal | in
 @given(profiles())
 def test_whole_stays_whole_and_years_stay_what_they_were(figures: dict[Period, Decimal | int]) -> None:
     for period, figure in figures.items():
-        parts = profile.within(figures, period)
+        parts = profile.by_quarter({period: figure})
         assert profile.total(parts) == figure
         assert list(parts) == list(period.split(Unit.QUARTER))
         assert figure != int(figure) or all(part == int(part) for part in parts.values())
-
-
-@given(profiles(), st.dates(date(2008, 1, 1), date(2011, 12, 31)))
-def test_what_is_due_grows_from_quarter_to_quarter(figures: dict[Period, Decimal | int], day: date) -> None:
-    ends = sorted({day, *(quarter.end for quarter in profile.by_quarter(figures))})
-    assert all(profile.up_to(figures, a) <= profile.up_to(figures, b) for a, b in pairwise(ends))
-    assert profile.total(profile.ended(figures, day)) == profile.up_to(figures, day)

@@ -12,6 +12,8 @@ from county import base
 from repository import Repository
 from testshire import ALPHA, BETA, two_years
 
+from ni153.review.history_facts import read
+
 GOLDEN = Path(__file__).parent / "golden"
 TARGETS = "Set targets to recruit"
 NUMBER = re.compile(r"\b(?:[0-9a-f]{40}|[0-9a-f]{7})\b")
@@ -299,3 +301,16 @@ def test_hostile_names_and_words_are_shown_harmless(tmp_path: Path) -> None:
         assert said.code == 0
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", said.out.replace("\r\n", "\n"))
         assert not re.search(r"(?m)^\s*::", said.out)
+
+
+def test_figures_by_client_group_keep_whose_they_are() -> None:
+    plan = b"""district: Beta
+need:
+- as_at: 2008-08
+  source: Jobcentre Plus
+  claimants:
+    JSA: 610
+    Incapacity Benefits: 2480
+"""
+    (whole,) = read("plans/districts/beta.yaml", plan).items
+    assert dict(whole.fields)["need"] == "2008-08: Jobcentre Plus: JSA 610, Incapacity Benefits 2480"

@@ -156,7 +156,9 @@ def test_the_forecast_in_words() -> None:
 def test_one_missing_return_is_spoken_of_as_one() -> None:
     # By 31 March only Beta's October to December is due and not in: 5 + 6 of Alpha, then 30 + 15 planned; 3 are missing.
     found = both({}, "2009-03-31").forecast
-    assert forecast.profile(found) == "56 by March 2010: 4 short of 60; 59 if the missing return holds what was planned."
+    assert (
+        forecast.profile(found) == "56 by March 2010: 4 short of 60; 59 if the missing return holds what was planned."
+    )
     assert list(forecast.notes(found))[-1] == (
         "1 return missing: nothing is added until it is in, but the top of each range allows for it."
     )

@@ -8,9 +8,8 @@ from county import county
 
 from ni153 import rules
 from ni153.reports.rag import Direction, Rag, ratings
-from ni153.views.rag import MARKS, arrow, mark, painted, percentage, reasons, said
+from ni153.views.rag import MARKS, arrow, mark, percentage, reasons, said
 from ni153.views.rag_json import as_json
-from ni153.views.screen import Screen
 
 COUNTY = "plans/county.yaml"
 BY_HAND = """
@@ -42,11 +41,6 @@ def test_marks_differ_in_letter_and_in_shape_also_in_ascii() -> None:
     assert all(arrow(direction, ascii=True).isascii() for direction in Direction)
 
 
-def test_colour_comes_on_top_of_the_mark() -> None:
-    assert painted(Rag.RED, Screen(colour=True)) == "\x1b[1;31m■R\x1b[0m"
-    assert painted(Rag.RED, Screen(ascii=True)) == "!R"
-
-
 def test_a_measure_says_how_far_it_falls_short() -> None:
     assert told("alpha/targets") == [
         "▲A amber, worse than before",
@@ -75,7 +69,9 @@ def test_officers_are_judged_in_officer_years_and_money_in_pounds() -> None:
     assert told("alpha/outreach", changes)[1] == (
         "0.25 of the 0.5 officer-years planned for the quarters returned: 50% short, red from 15%."
     )
-    assert told("alpha/courses", changes)[1] == "£1,000 of the £1,000 planned for the quarters returned: just as planned."
+    assert (
+        told("alpha/courses", changes)[1] == "£1,000 of the £1,000 planned for the quarters returned: just as planned."
+    )
 
 
 def test_steps_say_how_many_where_and_for_how_long() -> None:

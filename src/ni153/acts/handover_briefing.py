@@ -1,6 +1,6 @@
 """What a successor takes over, as facts: each open step they lead, how it stands, what it waits for, what was last said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +8,9 @@ from ni153.acts.handover import officer, partner_rows
 from ni153.acts.steps import registered
 from ni153.finding import Refusal
 from ni153.model.step import Due, Update
-from ni153.reports.state import Judged, State, judge
-from ni153.workspace.steps import Entry, Tick
+from ni153.reports import tasks
+from ni153.reports.state import Judged, State, judged
+from ni153.workspace.steps import Entry
 from ni153.workspace.workspace import Workspace
 
 
@@ -68,14 +69,14 @@ def briefing(workspace: Workspace, old: str, new: str, day: date) -> Briefing:
     except Refusal:
         successor = " ".join(new.split())
     people = {leaver, successor}
+    items = judged(workspace, day)
+    parts = tasks.below(items)
     led: dict[str, list[Judged]] = {}
-    for tick in workspace.ticks:
-        if tick.entry.kind in ("milestone", "comment") and tick.due is None:
-            continue
-        judged = judge(workspace, tick, day)
-        if not judged.state.done and people & {registered(workspace, lead.who) for lead in tick.leads}:
-            led.setdefault(tick.entry.id, []).append(judged)
-    duties = [_duty(workspace, items, leaver, successor, day) for items in led.values()]
+    for item in items:
+        tick = item.tick
+        if not item.state.done and people & {registered(workspace, lead.who) for lead in tick.leads}:
+            led.setdefault(tick.entry.id, []).append(item)
+    duties = [_duty(workspace, same, leaver, successor, day, parts) for same in led.values()]
     ordered = sorted(duties, key=lambda duty: (duty.state is not State.OVERDUE, _pressing(duty), duty.id))
     return Briefing(successor, leaver, day, tuple(ordered), _rows(workspace, people))
 
@@ -98,7 +99,14 @@ def _pressing(duty: Duty) -> int:
     return -duty.days if duty.state is State.OVERDUE else duty.days
 
 
-def _duty(workspace: Workspace, items: Sequence[Judged], leaver: str, successor: str, day: date) -> Duty:
+def _duty(
+    workspace: Workspace,
+    items: Sequence[Judged],
+    leaver: str,
+    successor: str,
+    day: date,
+    parts: Mapping[str, list[Judged]],
+) -> Duty:
     first = max(items, key=lambda item: item.days or 0) if items[0].state is State.OVERDUE else items[0]
     tick, entry = first.tick, first.tick.entry
     names = {registered(workspace, lead.who): lead.task for lead in tick.leads}
@@ -115,36 +123,21 @@ def _duty(workspace: Workspace, items: Sequence[Judged], leaver: str, successor:
         tuple(item.tick.district for item in items if item.tick.district),
         of,
         tuple(name for name in names if name not in (leaver, successor)),
-        tuple(_awaited(workspace, entry, (leaver, successor), day)),
+        tuple(_awaited(workspace, entry, (leaver, successor), parts)),
         max(told, key=lambda update: update.date, default=None),
         leaver not in names,
     )
 
 
-def _awaited(workspace: Workspace, entry: Entry, own: Iterable[str], day: date) -> list[Awaited]:
-    """Return what comes first and is not done, of the step and of the milestone or action it belongs to."""
-    above = workspace.entry(entry.parent) if entry.parent else None
-    names = [(name, entry.home) for each in (entry, above) if each for name in each.step.needs]
-    found = []
-    for name, home in dict.fromkeys(names):
-        other = workspace.entry(name, home)
-        if other is None:
-            continue
-        open_ones = [tick for tick in _parts(workspace, other) if not judge(workspace, tick, day).state.done]
-        leads = dict.fromkeys(registered(workspace, lead.who) for tick in open_ones for lead in tick.leads)
-        if open_ones and not (leads and set(leads) <= set(own)):
-            due = due_words(workspace, other.step.due)
-            found.append(Awaited(other.id, other.step.title, due, tuple(each for each in leads if each not in own)))
-    return found
-
-
-def _parts(workspace: Workspace, entry: Entry) -> list[Tick]:
-    """Return the ticks that have to be done for a step: for a milestone those of its steps."""
-    return [
-        tick
-        for tick in workspace.ticks
-        if entry.id == (tick.entry.parent if entry.kind == "milestone" else tick.entry.id)
-    ]
+def _awaited(
+    workspace: Workspace, entry: Entry, own: Collection[str], parts: Mapping[str, list[Judged]]
+) -> Iterator[Awaited]:
+    """Yield what comes first, is not done and is not all the successor's own: of the step, and of what it belongs to."""
+    for each in tasks.awaited(workspace, entry, parts):
+        leads = tuple(name for name in each.leads if name not in own)
+        other = workspace.entry(each.id)
+        if other and (leads or not each.leads):
+            yield Awaited(each.id, each.title, due_words(workspace, other.step.due), leads)
 
 
 def _rows(workspace: Workspace, people: set[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:

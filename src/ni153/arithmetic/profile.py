@@ -6,14 +6,13 @@ are repeated in each quarter where the others are spread over them, and their to
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from itertools import combinations
 from typing import Final, TypeVar, cast
 
 from ni153.arithmetic.rounding import spread
-from ni153.period import Period, Span, Unit
+from ni153.period import Period, Unit
 
 Figure = TypeVar("Figure", bound=Decimal | int)
 """An int stays an int and a Decimal a Decimal; figures are 0 or more."""
@@ -53,39 +52,6 @@ def by_quarter(
     )
 
 
-def within(
-    profile: Mapping[Period, Figure], span: Span, weights: Mapping[Period, int] | None = None, *, average: bool = False
-) -> dict[Period, Figure]:
-    """The part of a profile that falls in a period or range, by quarter: its quarters wholly within (R51, R62).
-
-    Over periods that tile the programme without a gap the parts add up to the whole, whichever periods they are.
-    Weights, averages and errors are those of `by_quarter`.
-    """
-    quarters = by_quarter(profile, weights, average=average).items()
-    return {quarter: figure for quarter, figure in quarters if span.start <= quarter.start and quarter.end <= span.end}
-
-
-def ended(
-    profile: Mapping[Period, Figure], day: date, weights: Mapping[Period, int] | None = None, *, average: bool = False
-) -> dict[Period, Figure]:
-    """The part of a profile whose quarters have wholly ended on or before the day, by quarter.
-
-    31 December still counts October to December; 30 December does not. Weights, averages and errors are those of
-    `by_quarter`.
-    """
-    quarters = by_quarter(profile, weights, average=average).items()
-    return {quarter: figure for quarter, figure in quarters if quarter.end <= day}
-
-
-def up_to(profile: Profile, day: date, weights: Mapping[Period, int] | None = None) -> Decimal:
-    """The figure due by the end of the last quarter that has ended on or before the day, in its unit (R45, R51).
-
-    Years and halves are spread over their quarters first, so a target set for a year is due a quarter at a time. For
-    officers take `officer_years(ended(profile, day, average=True))`. Errors are those of `by_quarter`.
-    """
-    return total(ended(profile, day, weights))
-
-
 def cumulative(profile: Mapping[Period, Figure]) -> dict[Period, Figure]:
     """The running total at the end of each of the profile's own periods, in order of time.
 
@@ -115,17 +81,6 @@ def overlaps(profile: Profile) -> list[tuple[Period, Period]]:
     Where a quarter stands inside a year that stands too, every sum counts it twice, so it is a mistake in the plan.
     """
     return [(one, other) for one, other in combinations(sorted(profile), 2) if one.overlaps(other)]
-
-
-def sum_profiles(
-    profiles: Iterable[Mapping[Period, Figure]], weights: Mapping[Period, int] | None = None, *, average: bool = False
-) -> dict[Period, Figure]:
-    """Several profiles of one unit added up by quarter, in order of time: the districts' into the county's (R45, R52).
-
-    A quarter is there if any of them has a figure for it. Each is spread by itself first, so the sum of the county's
-    quarters is the sum of the districts'. Weights, averages and errors are those of `by_quarter`.
-    """
-    return _gathered(part for profile in profiles for part in by_quarter(profile, weights, average=average).items())
 
 
 def _gathered(parts: Iterable[tuple[Period, Figure]]) -> dict[Period, Figure]:

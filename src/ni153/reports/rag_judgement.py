@@ -24,11 +24,6 @@ class Rag(StrEnum):
     GREEN = "green"
     UNKNOWN = "no data"
 
-    def worse_than(self, other: "Rag") -> bool:
-        """True where this is known to be worse; what is unknown is neither better nor worse than anything."""
-        known = (Rag.RED, Rag.AMBER, Rag.GREEN)
-        return self in known and other in known and known.index(self) < known.index(other)
-
 
 class Direction(StrEnum):
     """Which way it has gone since the quarter before."""
@@ -76,8 +71,9 @@ class Reason:
     which the colour holds. TREND: `count` returns in a row each further behind, over `periods`, of `of` that make a trend.
     PROVISIONAL, MISSING_RETURNS, NO_RETURNS: `count` such returns `of` those due, with their `periods`.
     OVERDUE, CRITICAL, STALE, NO_DATE, NOT_KNOWN, NONE_LATE, ALL_DONE: `count` steps `of` all that count, each once, by
-    its worst tick; `ticks` of `ticks_of` counting each district; `parts` their ids, or the districts where the step `itself` is judged; `days` the
-    longest any is overdue, `limit` how long makes it red. ALL_DONE with `recorded` rests on what is recorded of the whole.
+    its worst tick; `ticks` of `ticks_of` counting each district; `parts` their ids, or the districts where the step `itself`
+    is judged; `days` the longest any is overdue, `limit` how long makes it red. ALL_DONE with `recorded` rests on what is
+    recorded of the whole.
     TARGETS: a whole's targets, in `parts`, and what decides theirs (`inner`). PARTS: `count` other parts of this colour
     `of` all of them, `parts` which. MOST: the colour most of those call for. UNSOUND: `finding`. OVERRIDE,
     OVERRIDE_LAPSED: `override`.

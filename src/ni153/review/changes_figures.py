@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ni153.arithmetic import profile
 from ni153.arithmetic.measures import Figures, measures
 from ni153.finding import Place
 from ni153.model.measure import Targets
@@ -44,6 +45,8 @@ def changes(typing: Typing, difference: Difference, field: FieldShape) -> list[C
 
 
 def _planned(typing: Typing, difference: Difference, what: str) -> Change:
+    if _overlap(difference):
+        return typing.made("altered", difference, key="")
     old, new, unit = _sums(typing, difference)
     if old is None or new is None:
         kind = f"{what}-set" if old is None else f"{what}-withdrawn"
@@ -58,6 +61,8 @@ def _planned(typing: Typing, difference: Difference, what: str) -> Change:
 
 
 def _returned(typing: Typing, difference: Difference) -> Change:
+    if _overlap(difference):
+        return typing.made("altered", difference, key="")
     old, new, unit = _sums(typing, difference)
     if old is None and _open(difference):
         return typing.made("return-in", difference, before=old, after=new, unit=unit, why="provisional")
@@ -73,14 +78,24 @@ def _open(difference: Difference) -> bool:
     return any(each.overlaps(period) for each in marks for period in difference.after or ())
 
 
+def _overlap(difference: Difference) -> bool:
+    """Whether a side counts a period twice, a year and a quarter of it: it has no sum, and stands as written."""
+    return any(profile.overlaps(side or {}) for side in (difference.before, difference.after))
+
+
 def _sums(typing: Typing, difference: Difference) -> tuple[Number | None, Number | None, str]:
-    """Return a stretch of periods added up on both sides, in the measure's unit."""
+    """Return a stretch of periods added up on both sides, in the measure's unit.
+
+    Officers are an average: of one period as it is written, of several only officer-years can be told (R74).
+    """
     figures = [_figures(side, place) for side, place in _sides(typing, difference)]
     known = next((each for each in (figures[1], figures[0]) if each), None)
-    sums = [
-        _sum(own or known, lines) for own, lines in zip(figures, (difference.before, difference.after), strict=True)
-    ]
-    return sums[0], sums[1], known.unit if known else ""
+    written = (difference.before, difference.after)
+    if known and known.average and len({period for lines in written for period in lines or ()}) == 1:
+        old, new = (None if lines is None else next(iter(lines.values())) for lines in written)
+        return old, new, known.unit
+    sums = [_sum(own or known, lines) for own, lines in zip(figures, written, strict=True)]
+    return sums[0], sums[1], "officer-years" if known and known.average else known.unit if known else ""
 
 
 def _sum(figures: Figures | None, lines: Mapping[Period, Number] | None) -> Number | None:

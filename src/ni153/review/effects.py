@@ -92,10 +92,15 @@ _MOVED: Final = (
 )
 
 
-def effects(before: Side, after: Side, as_at: date, names: Mapping[str, str]) -> Effects:
-    """Return what moved between two sides, both judged as at the same day; `names` leads from an old id to a new one."""
+def effects(
+    before: Side, after: Side, as_at: date, names: Mapping[str, str], paths: Mapping[str, str] | None = None
+) -> Effects:
+    """Return what moved between two sides, both judged as at the same day.
+
+    `names` leads from an old id to a new one, `paths` from where a file stood to where it stands.
+    """
     old, new = (status(side.workspace, as_at, side.broken) for side in (before, after))
-    fixed, fresh, altered = _findings(before, after)
+    fixed, fresh, altered = _findings(before, after, paths or {})
     return Effects(
         as_at,
         new.targets.goal,
@@ -212,36 +217,39 @@ def _plan(district: str) -> str:
 # -- findings -------------------------------------------------------------------------------------------------------
 
 
-def _findings(before: Side, after: Side) -> tuple[tuple[Finding, ...], ...]:
+def _findings(before: Side, after: Side, paths: Mapping[str, str]) -> tuple[tuple[Finding, ...], ...]:
     """Return the findings that are gone, those that are new, and those of one rule in one file that say something else now."""
-    old, new = (Counter(map(_same, side.verdict.findings)) for side in (before, after))
-    fixed, fresh = _beyond(before, old - new), _beyond(after, new - old)
+
+    def same(finding: Finding) -> tuple[str, str, str]:
+        path = finding.position.path
+        return finding.rule, paths.get(path, path), finding.message
+
+    old, new = (Counter(map(same, side.verdict.findings)) for side in (before, after))
+    fixed, fresh = _beyond(before, old - new, same), _beyond(after, new - old, same)
     altered: list[Finding] = []
     for finding in fixed:
-        again = next((each for each in fresh if each not in altered and _same(each)[:2] == _same(finding)[:2]), None)
+        again = next((each for each in fresh if each not in altered and same(each)[:2] == same(finding)[:2]), None)
         if again is not None:
             altered.append(again)
-    kinds = Counter(_same(each)[:2] for each in altered)
+    kinds = Counter(same(each)[:2] for each in altered)
     gone = []
     for finding in fixed:
-        if kinds[_same(finding)[:2]] > 0:
-            kinds[_same(finding)[:2]] -= 1
+        if kinds[same(finding)[:2]] > 0:
+            kinds[same(finding)[:2]] -= 1
         else:
             gone.append(finding)
     return tuple(gone), tuple(each for each in fresh if each not in altered), tuple(altered)
 
 
-def _beyond(side: Side, count: Counter[tuple[str, str, str]]) -> tuple[Finding, ...]:
+def _beyond(
+    side: Side, count: Counter[tuple[str, str, str]], same: Callable[[Finding], tuple[str, str, str]]
+) -> tuple[Finding, ...]:
     found = []
     for finding in side.verdict.findings:
-        if count[_same(finding)] > 0:
-            count[_same(finding)] -= 1
+        if count[same(finding)] > 0:
+            count[same(finding)] -= 1
             found.append(finding)
     return tuple(found)
-
-
-def _same(finding: Finding) -> tuple[str, str, str]:
-    return finding.rule, finding.position.path, finding.message
 
 
 # -- what other reports say -----------------------------------------------------------------------------------------

@@ -47,6 +47,7 @@ class Trip:
     """A guard that a change trips: which, of what, with the figures where it has some, and the reason given for it.
 
     `before` and `after` are people for a target, and for `much-changed` how many fields changed and how many there were.
+    `within` is the plan, milestone or action that went and took it along.
     """
 
     guard: str
@@ -55,6 +56,7 @@ class Trip:
     after: Any
     place: Place | None
     reason: Reason | None = None
+    within: Subject | None = None
 
 
 def trips(review: Review, given: Iterable[Reason] = ()) -> tuple[Trip, ...]:
@@ -99,9 +101,9 @@ def _gone(review: Review, change: Change) -> Iterator[Trip]:
         yield Trip("plan-made-draft", change.subject, change.before.adopted, None, place)
     for record in _every(change.before):
         if isinstance(record, Outcome) and record.achieved:
-            yield Trip(
-                "achievement-undone", _inside(change.subject, change.before, record), record.achieved, None, place
-            )
+            of = _inside(change.subject, change.before, record)
+            within = None if record is change.before else change.subject
+            yield Trip("achievement-undone", of, record.achieved, None, place, within=within)
 
 
 def _inside(of: Subject, whole: Any, record: Outcome) -> Subject:

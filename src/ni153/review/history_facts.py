@@ -16,7 +16,7 @@ from ni153.model.step import Achieved, Cancelled, Due, Lead
 from ni153.period import Period, Range
 from ni153.workspace.load import kind_of, load
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Goes up whenever what is kept of a version changes, so that nothing kept by another is taken for it."""
 
 KINDS: Final[Mapping[str, str]] = {
@@ -167,9 +167,11 @@ def _written(field: FieldShape, key: str, value: Any) -> Iterator[tuple[str, str
                 yield from _written(inner, f"{key} {inner.key}".strip(), below)
 
 
-def _facts_of(field: FieldShape, record: Record) -> Iterator[tuple[str, str]]:
+def _facts_of(field: FieldShape, record: Record) -> str:
+    """Return what a field of a block says; figures with what each is of: `JSA 610, Incapacity Benefits 2480`."""
     value = getattr(record, field.name)
-    return _written(field, "", value) if value not in (None, (), {}) else iter(())
+    facts = _written(field, "", value) if value not in (None, (), {}) else ()
+    return ", ".join(f"{name} {text}".strip().replace("\n", "; ") for name, text in facts)
 
 
 def _text(value: Any) -> str:
@@ -197,8 +199,8 @@ def _text(value: Any) -> str:
             between = "\n" if value and isinstance(value[0], Record) and not isinstance(value[0], Lead) else ", "
             return between.join(map(_text, value))
         case Record():
-            facts = (each for field in shape.fields(type(value)) for each in _facts_of(field, value))
-            return ": ".join(text.replace("\n", "; ") for _, text in facts)
+            facts = (_facts_of(field, value) for field in shape.fields(type(value)))
+            return ": ".join(filter(None, facts))
         case _:
             return str(value)
 

@@ -56,4 +56,6 @@ def review(before: Side, after: Side, as_at: date, slips: Slips | None = None) -
     """
     found = compare(before, after, slips)
     names = found.match.names if found.match else {}
-    return Review(before, after, as_at, found, effects(before, after, as_at, names))
+    files = found.match.files if found.match else ()
+    paths = {old.path: new.path for old, new in files if old and new and old.path != new.path}
+    return Review(before, after, as_at, found, effects(before, after, as_at, names, paths))

@@ -56,9 +56,9 @@ def organisation_without_officer(workspace: Workspace) -> Iterator[Fault]:
     for found in by_file(workspace, bodiless, lambda written: written.place):
         bodies = [lead for written in found for lead in written.leads if lead.kind == "partner"]
         if len(found) == 1:
-            message = (
-                f"{sentence(found[0].name)} is led by {joined(body.name for body in bodies)}, and no person is named."
-            )
+            # Of a step each district does, a name for the districts' partnerships leads as a body does.
+            many = joined(lead.name for lead in bodies or found[0].leads)
+            message = f"{sentence(found[0].name)} is led by {many}, and no person is named."
         else:
             many = joined(written.name for written in found)
             message = f"{sentence(counted(found, 'step'))} are led by organisations, and no person is named: {many}."

@@ -12,7 +12,7 @@ from ni153.views.blocks import Line, Writer
 from ni153.views.lines import cells, wrap
 from ni153.views.screen import Screen
 from ni153.views.table import Cell, Column, Table
-from ni153.views.words import count, days_late, none_mark, number
+from ni153.views.words import count, days_late, none_mark, nth, number
 
 FALLBACK = 100
 """Columns where no screen says how wide it is."""
@@ -44,7 +44,6 @@ _DATES: Final = frozenset(
     "due achieved adopted set_on date shown_in as_at stage_on published programme reporting_date".split()
 )
 _LONGEST: Final = 120
-_NTH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def changes(stories: Sequence[Story]) -> tuple[Change, ...]:
@@ -224,14 +223,6 @@ def value(field: str, text: str | None, *, cut: bool = True) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-
-
-def nth(place: int) -> str:
-    """Return a place in a row: `first`, `third`, `12th`."""
-    if place <= len(_NTH):
-        return _NTH[place - 1]
-    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
 
 
 def table(stories: Sequence[Story]) -> Table:

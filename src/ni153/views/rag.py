@@ -8,7 +8,7 @@ from typing import Final
 from ni153.period import Period, day_words
 from ni153.reports.rag import Because, Direction, Judgement, Rag, Reason
 from ni153.views.clean import ascii_only, clean
-from ni153.views.screen import Screen, Style
+from ni153.views.screen import Style
 from ni153.views.words import count, days, money, number
 from ni153.workspace.workspace import Workspace
 
@@ -50,11 +50,6 @@ MOST_NAMED: Final = 4
 def mark(rag: Rag, *, ascii: bool = False) -> str:
     """Return a colour as a letter in a shape: `■R`; it needs no colour to be told from another."""
     return ascii_only(MARKS[rag]) if ascii else MARKS[rag]
-
-
-def painted(rag: Rag, screen: Screen) -> str:
-    """Return the mark as this screen shows it, coloured where it has colours."""
-    return screen.paint(mark(rag, ascii=screen.ascii), STYLES[rag])
 
 
 def arrow(direction: Direction, *, ascii: bool = False) -> str:

@@ -10,7 +10,8 @@ from ni153.review.changes_kinds import Grade
 from ni153.review.guards import Trip
 from ni153.review.review import Review
 from ni153.views import review_words as say
-from ni153.views.review_guards import NEEDED, guard_said
+from ni153.views.review_guards import NEEDED
+from ni153.views.review_guards import rows as guard_rows
 from ni153.views.review_head import figures, sentences
 from ni153.views.review_values import quoted
 from ni153.views.table import Table
@@ -148,14 +149,19 @@ def _why(each: Uncompared) -> str:
 
 
 def _findings(review: Review) -> Iterator[Section]:
+    # While a file cannot be counted nobody looks at what rests on it: that is not mended.
+    unseen = review.effects.faults_after and not review.effects.faults_before
     for found, heading, gone in (
         (review.effects.findings_new, "new finding", ""),
         (review.effects.findings_altered, "finding", " with other words now"),
-        (review.effects.findings_fixed, "finding", " mended"),
+        (review.effects.findings_fixed, "finding", " not looked for now, or mended" if unseen else " mended"),
     ):
         if found:
             worst = sorted(found, key=lambda finding: finding.severity.rank)
-            rows = [Row(f"{each.severity.value} {each.rule}", each.message, _at(each)) for each in worst]
+            same: dict[tuple[str, str], list[Finding]] = {}
+            for each in worst:
+                same.setdefault((f"{each.severity.value} {each.rule}", each.message), []).append(each)
+            rows = [Row(rule, message, _places(where)) for (rule, message), where in same.items()]
             yield Section(f"ni153 lint: {count(len(found), heading)}{gone}{_errors(found)}", tuple(rows), tool=True)
 
 
@@ -164,8 +170,10 @@ def _errors(found: Sequence[Finding]) -> str:
     return f", {count(errors, 'error')} among them" if errors else ""
 
 
-def _at(finding: Finding) -> str:
-    return f"{finding.position.path}:{finding.position.line}"
+def _places(found: Sequence[Finding]) -> str:
+    """Return where a finding stands, the first place of many."""
+    first = f"{found[0].position.path}:{found[0].position.line}"
+    return f"{first} and {count(len(found) - 1, 'more place')}" if len(found) > 1 else first
 
 
 def _notes(review: Review) -> Iterator[str]:
@@ -181,18 +189,15 @@ def _notes(review: Review) -> Iterator[str]:
 
 
 def _needed(trips: Sequence[Trip]) -> Iterator[Section]:
-    rows = tuple(Row(say.name(trip.subject), guard_said(trip)) for trip in trips if trip.reason is None)
+    rows = tuple(Row(of, said) for of, said, _ in guard_rows([trip for trip in trips if trip.reason is None]))
     if rows:
         yield Section(NEEDED, rows)
 
 
 def _given(trips: Sequence[Trip]) -> Iterator[Section]:
     rows = tuple(
-        Row(
-            say.name(trip.subject),
-            f"{guard_said(trip)} Reason ({trip.reason.given_in}): {quoted(trip.reason.words)}",
-        )
-        for trip in trips
+        Row(of, f"{said} Reason ({trip.reason.given_in}): {quoted(trip.reason.words)}")
+        for of, said, trip in guard_rows([trip for trip in trips if trip.reason])
         if trip.reason
     )
     if rows:

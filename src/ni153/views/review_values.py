@@ -8,7 +8,7 @@ from ni153.model.record import Record
 from ni153.model.step import Achieved, Due, Lead
 from ni153.period import Period, Range, Unit, day_words
 from ni153.period.calendar import SHORT_NAMES
-from ni153.views.words import money, number
+from ni153.views.words import due_words, money, number
 
 MOST: Final = 90
 """Of quoted words so many characters are shown."""
@@ -17,7 +17,7 @@ MOST: Final = 90
 def said(value: Any, unit: str = "") -> str:
     """Return a value as people say it; words in quotation marks, shortened."""
     match value:
-        case None | () | {}:
+        case None | ():
             return "none"
         case bool():
             return "yes" if value else "no"
@@ -28,7 +28,7 @@ def said(value: Any, unit: str = "") -> str:
         case date():
             return day_words(value)
         case Due():
-            return due(value)
+            return due_words(value)
         case Achieved():
             return value.when.words() if value.when else "day not recorded"
         case Lead():
@@ -37,6 +37,8 @@ def said(value: Any, unit: str = "") -> str:
             return value.words()
         case tuple():
             return ", ".join(each if isinstance(each, str) else said(each, unit) for each in value)
+        case dict() if not value:
+            return "none"
         case dict():
             return ", ".join(f"{key}: {said(each, unit)}" for key, each in value.items())
         case Record():
@@ -64,17 +66,6 @@ def quoted(text: str) -> str:
     """Return words in quotation marks, cut where they are long."""
     squeezed = " ".join(text.split())
     return f"“{squeezed if len(squeezed) <= MOST else squeezed[: MOST - 1].rstrip() + '…'}”"
-
-
-def due(value: Due | None) -> str:
-    """Return a due date in words."""
-    if value is None:
-        return "no date"
-    if value.window:
-        return value.window.words()
-    if value.recurs:
-        return value.recurs.words()
-    return f"at the meeting {value.meeting}" if value.meeting else "as appropriate"
 
 
 def arrow(before: Any, after: Any, unit: str = "") -> str:

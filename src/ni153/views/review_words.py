@@ -8,10 +8,9 @@ from typing import Final
 from ni153.model.record import Record
 from ni153.period import day_words
 from ni153.review.changes import Change, Subject
-from ni153.views.review_values import arrow, due, figure, quoted, said
-from ni153.views.words import days_late
+from ni153.views.review_values import arrow, quoted, said
+from ni153.views.words import days_late, due_words, nth, number
 
-_ORDINALS: Final = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _PLACES: Final[Mapping[str, str]] = {
     "county": "The county",
     "registers": "Registers",
@@ -42,14 +41,6 @@ def name(of: Subject) -> str:
 def plain(identity: str) -> str:
     """Return an id as words; a day in it stays a day."""
     return re.sub(r"(?<![0-9])-|-(?![0-9])", " ", identity)
-
-
-def ordinal(count: int) -> str:
-    """Return the how-manieth: `third`, `12th`."""
-    if count <= len(_ORDINALS):
-        return _ORDINALS[count - 1]
-    ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return f"{count}{ending}"
 
 
 # -- sentences ------------------------------------------------------------------------------------------------------
@@ -100,23 +91,31 @@ def _came_and_went(change: Change) -> str:
 
 def _due_moved(change: Change) -> str:
     both = change.before is not None and change.after is not None
-    moved = arrow(change.before, change.after) if both else f"{due(change.before)} → {due(change.after)}"
+    moved = arrow(change.before, change.after) if both else f"{due_words(change.before)} → {due_words(change.after)}"
     parts = [f"due {moved}"]
     if change.days is not None and change.days:
         parts.append(days_late(change.days))
     if change.slip:
-        parts.append(f"{ordinal(change.slip)} slip")
+        parts.append(f"{nth(change.slip)} slip")
     return ", ".join(parts) + (f": {quoted(change.why)}" if change.why else "")
 
 
 def _figures(change: Change, what: str) -> str:
-    text = f"{what} for {change.key}: {said(change.before, change.unit)} → {said(change.after, change.unit)}"
+    pounds = change.unit == "pounds"
+    alone = change.unit if pounds else ""
+    before = _amount(change.before, change.unit if change.after is None else alone)
+    text = f"{what} for {change.key}: {before} → {_amount(change.after, change.unit)}"
     if isinstance(change.before, int | Decimal) and isinstance(change.after, int | Decimal):
         by = Decimal(change.after) - Decimal(change.before)
         if by:
-            less = "less" if change.unit == "pounds" else "fewer"
-            text += f", {figure(abs(by), change.unit)} {'more' if by > 0 else less}"
+            less = "less" if pounds else "fewer"
+            text += f", {_amount(abs(by), alone)} {'more' if by > 0 else less}"
     return text
+
+
+def _amount(value: int | Decimal | None, unit: str) -> str:
+    """Return a measure's figure in its unit; of a measure in per cent 25 is 25%, unlike a share, which is kept as 0.25."""
+    return f"{number(value)}%" if unit == "%" and value is not None else said(value, unit)
 
 
 def _what(change: Change) -> str:
@@ -132,6 +131,13 @@ def _thing(change: Change) -> str:
 
 def _partner(change: Change) -> str:
     return "contribution" if change.field == "contribution" else "lead"
+
+
+def _called(change: Change) -> str:
+    """Return what a file or a thing is called now."""
+    if isinstance(change.before, str) and change.before.endswith(".yaml"):
+        return f"its file is called {change.path} now"
+    return f"called {change.after} now" if isinstance(change.after, str) else "now called so"
 
 
 def _moved(change: Change) -> str:
@@ -187,12 +193,16 @@ SENTENCES: Final[Mapping[str, Callable[[Change], str]]] = {
     "planned-withdrawn": lambda change: _figures(change, "planned"),
     "planned-retimed": lambda change: _retimed(change, "planned"),
     "return-in": lambda change: (
-        f"return for {change.key} in: {said(change.after, change.unit)}{f', {change.why}' if change.why else ''}"
+        f"return for {change.key} in: {_amount(change.after, change.unit)}{f', {change.why}' if change.why else ''}"
     ),
     "return-revised": lambda change: _figures(change, "return"),
-    "return-withdrawn": lambda change: f"return for {change.key} withdrawn: it was {said(change.before, change.unit)}",
-    "return-confirmed": lambda change: f"return for {change.key} confirmed: {said(change.after, change.unit)}",
-    "return-reopened": lambda change: f"return for {change.key} provisional again: {said(change.after, change.unit)}",
+    "return-withdrawn": lambda change: (
+        f"return for {change.key} withdrawn: it was {_amount(change.before, change.unit)}"
+    ),
+    "return-confirmed": lambda change: f"return for {change.key} confirmed: {_amount(change.after, change.unit)}",
+    "return-reopened": lambda change: (
+        f"return for {change.key} provisional again: {_amount(change.after, change.unit)}"
+    ),
     "baseline-set": lambda change: "baseline set",
     "baseline-lost": lambda change: "baseline taken out",
     "adopted": lambda change: f"adopted, {said(change.after)}",
@@ -200,7 +210,7 @@ SENTENCES: Final[Mapping[str, Callable[[Change], str]]] = {
     "made-draft": lambda change: f"a draft again (it was adopted on {said(change.before)})",
     "added": lambda change: f"new {_thing(change)}",
     "removed": lambda change: f"{_thing(change)} taken out",
-    "renamed": lambda change: f"now called so; before {change.before}",
+    "renamed": lambda change: f"{_called(change)}; before {change.before}",
     "moved": _moved,
     "file-added": lambda change: f"new {_what(change)}",
     "file-removed": lambda change: f"the {_what(change)} is gone",

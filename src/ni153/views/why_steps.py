@@ -8,7 +8,7 @@ from ni153.reports.account import Account, How
 from ni153.reports.rag import Because, Rag
 from ni153.reports.state import STALE_AFTER, Judged, State
 from ni153.views.rag import MARKS, WORDS, why
-from ni153.views.words import count, days
+from ni153.views.words import count, days, due_words
 from ni153.workspace.workspace import Workspace
 
 
@@ -97,17 +97,8 @@ def due_line(item: Account, _above: Account, _workspace: Workspace, _as_at: date
     if item.how is How.UNKNOWN:
         return "no due date"
     due = item.facts.get("due")
-    told = due_words(due) if isinstance(due, Due) else ""
+    told = f"{due_words(due)}{': no date, on purpose' if due.as_appropriate else ''}" if isinstance(due, Due) else ""
     return f"due {told}" if item.what == "due date" else f"the county's date: {told}; the district's own counts"
-
-
-def due_words(due: Due) -> str:
-    """Return when a step is due, in words."""
-    if due.window is not None:
-        return due.window.words()
-    if due.recurs is not None:
-        return due.recurs.words()
-    return f"at the meeting {due.meeting}" if due.meeting else "as appropriate: no date, on purpose"
 
 
 def recorded_line(item: Account, _above: Account, _workspace: Workspace, _as_at: date) -> str:

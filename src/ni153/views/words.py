@@ -1,16 +1,22 @@
 """Numbers and days as people say them: the forms every screen and report shares."""
 
+from __future__ import annotations
+
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ni153.period import day_words
+
+if TYPE_CHECKING:
+    from ni153.model.step import Due
 
 none_mark: Final = "–"
 """What stands where there is no figure; the reason stands beside it or below."""
 
 Number = int | Decimal
 _LARGEST: Final = 30
+_ORDINALS: Final = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 def number(value: Number | None) -> str:
@@ -115,9 +121,28 @@ def days_late(amount: int | None, working: int | None = None) -> str:
     return said if working is None else f"{said} ({abs(working):,} working)"
 
 
+def nth(place: int) -> str:
+    """Return a place in a row: `first`, `third`, `12th`."""
+    if place <= len(_ORDINALS):
+        return _ORDINALS[place - 1]
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
 def day(value: date | None) -> str:
     """Return a day: `23 Oct 2008`."""
     return none_mark if value is None else day_words(value)
+
+
+def due_words(value: Due | None, nothing: str = "no date") -> str:
+    """Return when something is due: a stretch of time, a duty that comes round, a meeting, or no day on purpose."""
+    if value is None:
+        return nothing
+    if value.window:
+        return value.window.words()
+    if value.recurs:
+        return value.recurs.words()
+    return f"at the meeting {value.meeting}" if value.meeting else "as appropriate"
 
 
 def _rounded(value: Decimal) -> int:
