@@ -16,6 +16,7 @@ from ni153.finding import Refusal
 if TYPE_CHECKING:
     from ni153.acts.figures import Agreed
 
+
 class Basis(StrEnum):
     """What targets can be made."""
 
