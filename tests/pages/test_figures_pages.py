@@ -60,7 +60,7 @@ def table(name: str, asked: Ask, title: str) -> list[dict[str, str]]:
         (
             "overview",
             "Of 60 people to be helped off benefits by March 2010, 60 are planned, 29 were due by now and 11 are delivered; "
-            "delivery is heading for 53.",
+            "with what is still planned delivery is heading for 53.",
         ),
         (
             "trajectory",

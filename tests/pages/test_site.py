@@ -8,10 +8,12 @@ from hostile import Asked
 from papers import ask, lancashire, writer
 
 from ni153.outside import templates
-from ni153.views.pages.addresses import ADDRESS, address
+from ni153.views.pages.addresses import address
 from ni153.views.pages.site import pages, site
 from ni153.views.pages.writing import Writer
 from ni153.views.papers.registry import REPORTS
+
+ADDRESS = re.compile(r"[a-z0-9-]{1,60}")
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from ni153.period import Period, quarter_of
 from ni153.period.calendar import Span
 from ni153.reports.measures import Number, Return, Standing, returns_grace, spoilt, standings
 from ni153.reports.milestones import MilestoneState, milestones
+from ni153.reports.soundness import spoiling
 from ni153.reports.state import Judged, State, judged
-from ni153.reports.targets import spoils_targets
 from ni153.reports.tasks import Said, Task, latest, tasks
 from ni153.workspace.workspace import Workspace
 
@@ -107,7 +107,7 @@ def highlights(
     middle = period or quarter_of(as_at)
     items = judged(workspace, as_at)
     figures = [each for each in standings(workspace, as_at) if not spoilt(each, broken)]
-    fault = next((finding for path, finding in sorted(broken.items()) if spoils_targets(path)), None)
+    fault = next(iter(spoiling(workspace, broken, district)), None)
     look = _Look(workspace, as_at, items, figures, fault is not None, district)
     before, after = look.stretch(middle.previous()), look.stretch(middle.next())
     return Highlights(as_at, before, look.stretch(middle), after, fault)

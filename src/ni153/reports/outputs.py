@@ -94,7 +94,7 @@ class Together:
 class Outputs:
     """The districts' outputs and outcomes that can be counted, and each measure of the county together.
 
-    `without` are the districts that plan or record none. With `faults` nothing is added up.
+    `without` are the districts that plan or record none, of those whose plan can be counted. With `faults` nothing is added up.
     """
 
     as_at: date
@@ -140,7 +140,7 @@ def outputs(
         shown,
         tuple(rows),
         () if faults else _all_together(rows),
-        tuple(name for name in known if name not in have),
+        tuple(name for name in known if name not in have and not spoiling(workspace, broken, name)),
         faults,
     )
 

@@ -18,6 +18,7 @@ from ni153.reports.claimants import Claimants, claimants
 from ni153.reports.contributions import Contributions, contributions
 from ni153.reports.measures import Standing, standings
 from ni153.reports.need import Dated, DistrictNeed, need
+from ni153.reports.soundness import spoiling
 from ni153.reports.state import STALE_AFTER
 from ni153.reports.targets import CountyTargets, DistrictTargets, targets
 from ni153.workspace.workspace import Workspace
@@ -166,7 +167,7 @@ class _Look:
         yield self._neighbourhoods()
         yield from self._agreement()
         yield self._targets(figures)
-        yield self._returns([item for item in all_measures if item.figures.place.path not in self.broken])
+        yield self._returns(all_measures)
         yield self._claimants(official)
         yield self._grant()
 
@@ -213,10 +214,12 @@ class _Look:
             basis = Basis.PART_AGREED
         else:
             basis = Basis.AGREED if agreed else Basis.APPORTIONED if shared else Basis.NOTHING
-        return Rests(What.TARGETS, basis, count=agreed, of=len(figures.districts))
+        return Rests(What.TARGETS, basis, count=None if figures.faults else agreed, of=len(figures.districts))
 
-    def _returns(self, items: list[Standing]) -> Rests:
+    def _returns(self, items: tuple[Standing, ...]) -> Rests:
         """Of every measure together: the latest quarter any figure speaks of, and how many returns are in."""
+        if spoiling(self.workspace, self.broken):
+            return Rests(What.RETURNS, Basis.UNSOUND)
         asked = sum(len(item.returns_due) for item in items)
         missing = sum(len(item.missing) for item in items)
         last = max((item.last.period for item in items if item.last), default=None)

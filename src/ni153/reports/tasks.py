@@ -27,7 +27,8 @@ class Said:
 class Task:
     """A step once, with those of its ticks that are asked about, the most pressing first.
 
-    Where it fans out, `done` of `of` districts have done it, whichever ticks are asked about; otherwise `of` is 0.
+    Where it fans out, `done` of `of` districts have done it, whichever ticks are asked about; otherwise `of` is 0. Of `unknown`
+    of them it is not known: their plan is missing or cannot be read.
     `above` is the title of the milestone or action it belongs to, `leads` are the register's names, `place` is where the date
     that counts stands.
     """
@@ -44,6 +45,7 @@ class Task:
     leads: tuple[str, ...]
     said: Said | None
     place: Place
+    unknown: int = 0
 
     @property
     def first(self) -> Judged:
@@ -128,6 +130,7 @@ def _task(workspace: Workspace, same: list[Judged], everywhere: list[Judged], as
         leads_of(workspace, ordered),
         latest(ordered, as_at),
         first.tick.due_place if first.tick.due else first.tick.place,
+        sum(item.state is State.UNKNOWN for item in everywhere),
     )
 
 

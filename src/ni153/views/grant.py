@@ -10,8 +10,11 @@ from ni153.views.claimants_json import number
 from ni153.views.words import money, none_mark, people, percent
 
 
-def lines(figures: GrantStanding | None) -> Iterator[tuple[str, str]]:
-    """Yield the grant's terms and what is paid for what is delivered and forecast, each with its label."""
+def lines(figures: GrantStanding | None, unsure: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the grant's terms and what is paid for what is delivered and forecast, each with its label.
+
+    `unsure` says why what is delivered is not known: `not known while … cannot be counted`.
+    """
     if figures is None:
         yield "Terms", f"{none_mark} plans/county.yaml gives none (grant:)."
         return
@@ -27,12 +30,12 @@ def lines(figures: GrantStanding | None) -> Iterator[tuple[str, str]]:
         f"{_share(Fraction(terms.whole_at))} ({people(figures.whole_at)}), in proportion between.{amount}",
     )
     if figures.delivered is None:
-        yield "Delivered so far", f"{none_mark} nothing is recorded."
+        yield "Delivered so far", f"{none_mark} {unsure or 'nothing is recorded'}."
     else:
         more = f"; {people(figures.short)} more people until anything is paid" if figures.short else ""
         yield "Delivered so far", f"{people(int(figures.delivered.people))}: {_payment(figures.delivered)}{more}."
     if figures.line is None:
-        yield "If nothing changes", f"{none_mark} the whole county cannot be forecast."
+        yield "If nothing changes", f"{none_mark} {unsure or 'the whole county cannot be forecast'}."
     else:
         yield "If nothing changes", _payments(figures.line)
     if figures.profile is not None:

@@ -28,7 +28,10 @@ class SmallMultiples:
     notes: tuple[str, ...] = ()
 
     def table(self) -> Table:
-        """Return each district's plan at the end, its last running total, and what was planned by then."""
+        """Return each district's plan at the end, its last running total, and what was planned by then.
+
+        For a district without returns, that is what it planned by the last return of any.
+        """
         columns = (
             Column("name", "District"),
             Column("planned", "Planned in all", "right", "people"),
@@ -36,13 +39,15 @@ class SmallMultiples:
             Column("delivered", "Delivered by then", "right", "people"),
         )
         rows = []
+        latest = max((len(one.delivered) for one in self.multiples), default=0)
         for one in self.multiples:
             told = len(one.delivered)
+            by = told or latest
             rows.append(
                 (
                     Cell(one.name, to=one.to),
                     Cell(one.planned[-1] if one.planned else None),
-                    Cell(one.planned[told - 1] if told and told <= len(one.planned) else None),
+                    Cell(one.planned[by - 1] if by and by <= len(one.planned) else None),
                     Cell(one.delivered[-1] if told else None),
                 )
             )

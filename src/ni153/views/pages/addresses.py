@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Container
 from typing import Final
 
-ADDRESS: Final = re.compile(r"[a-z0-9-]{1,60}")
 _KEPT: Final = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 
 

@@ -8,6 +8,7 @@ from ni153.reports.parties import Post, Tenure
 from ni153.views.pages import Ask, Fact, Facts, Group, Items, Paper, Part, Words
 from ni153.views.pages.links import to_lead, to_milestone
 from ni153.views.papers import told
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, days
@@ -38,7 +39,7 @@ def paper(ask: Ask) -> Paper:
 def of_lead(ask: Ask, name: str) -> Paper:
     """Return what one officer or body answers for, as the report of that name."""
     found = answers_of(ask.workspace, ask.lead or "", ask.as_at)
-    parts: dict[str, Part] = {"facts": _facts(found)}
+    parts: dict[str, Part] = {"facts": _facts(found, unknown(ask))}
     if posts := _posts(found):
         parts["posts"] = Items(tuple(posts), "Posts")
     if found.people:
@@ -51,7 +52,7 @@ def of_lead(ask: Ask, name: str) -> Paper:
         parts[f"brought_{at}"] = Group(f"Through {through}", {"rows": _duties(ask, its)}, to=to_lead(through))
     parts |= _other(found)
     subject = found.name or ""
-    return Paper(name, f"Actions: {subject}", _answer(found), parts, _basis(found), subject)
+    return Paper(name, f"Actions: {subject}", _answer(found, unknown(ask)), parts, _basis(found), subject)
 
 
 def _everybody(ask: Ask) -> Paper:
@@ -66,19 +67,20 @@ def _everybody(ask: Ask) -> Paper:
         inner |= _other(each)
         link = to_lead(each.name) if each.name else ""
         parts[f"lead_{at}"] = Group(each.name or "Nobody named", inner, to=link)
-    return Paper("actions", "Actions by lead", _of_everybody(found), parts, _basis(*found))
+    return Paper("actions", "Actions by lead", _of_everybody(found, unknown(ask)), parts, _basis(*found))
 
 
-def _of_everybody(found: Sequence[Answers]) -> str:
+def _of_everybody(found: Sequence[Answers], unsure: str) -> str:
     named = [each for each in found if each.name]
     late = [each for each in named if each.overdue]
     people = sum(each.kind == "officer" for each in named)
-    start = f"{count(len(named), 'lead')} {'is' if len(named) == 1 else 'are'} named, {people} of them officers"
+    least = "at least " if unsure else ""
+    start = f"{least}{count(len(named), 'lead')} {'is' if len(named) == 1 else 'are'} named, {people} of them officers"
     nobody = next((each for each in found if each.name is None), None)
-    unled = f"; {count(len(nobody.duties), 'step')} {_have(len(nobody.duties))} no lead at all" if nobody else ""
-    behind = "; nothing of theirs is overdue"
+    unled = f"; {least}{count(len(nobody.duties), 'step')} {_have(len(nobody.duties))} no lead at all" if nobody else ""
+    behind = f"; whether anything of theirs is overdue is {unsure}" if unsure else "; nothing of theirs is overdue"
     if late:
-        behind = f"; {count(len(late), 'lead')} {_have(len(late))} steps overdue"
+        behind = f"; {least}{count(len(late), 'lead')} {_have(len(late))} steps overdue"
     return told.capital(f"{start}{behind}{unled}.")
 
 
@@ -99,16 +101,18 @@ def _summary(each: Answers) -> tuple[Cell, ...]:
     )
 
 
-def _answer(found: Answers) -> str:
+def _answer(found: Answers, unsure: str) -> str:
     """How much one answers for, and what is overdue, in one sentence."""
     open_, late = found.duties, found.overdue
-    start = f"{found.name} answers for {count(len(open_), 'open step')}"
+    start = f"{found.name} answers for {'at least ' if unsure else ''}{count(len(open_), 'open step')}"
+    if unsure and not open_:
+        return f"What {found.name} answers for is {unsure}."
     longest = max((duty.task.days or 0 for duty in late), default=0)
     if late and len(open_) == 1:
         start += f", overdue by {days(longest)}"
     elif late:
         start += f", {len(late)} of them overdue, {'the longest ' if len(late) > 1 else ''}by {days(longest)}"
-    elif open_:
+    elif open_ and not unsure:
         start += ", not overdue" if len(open_) == 1 else ", none of them overdue"
     if found.brought:
         start += f"; {count(len(found.brought), 'more open step')} {_reach(len(found.brought))} them by another name"
@@ -121,14 +125,19 @@ def _reach(amount: int) -> str:
     return "reaches" if amount == 1 else "reach"
 
 
-def _facts(found: Answers) -> Facts:
+def _facts(found: Answers, unsure: str) -> Facts:
+    least = "at least " if unsure else ""
     next_ = min((duty.task.closes for duty in found.duties if _to_come(duty) and duty.task.closes), default=None)
     by_others = f"{len(found.brought_overdue)} more by another name" if found.brought_overdue else ""
     return Facts(
         (
-            Fact("Overdue", str(len(found.overdue)), by_others),
-            Fact("Open", str(len(found.duties)), f"{len(found.brought)} more by another name" if found.brought else ""),
-            Fact("Done", str(found.done), "counting each district"),
+            Fact("Overdue", f"{least}{len(found.overdue)}", by_others),
+            Fact(
+                "Open",
+                f"{least}{len(found.duties)}",
+                f"{len(found.brought)} more by another name" if found.brought else "",
+            ),
+            Fact("Done", f"{least}{found.done}", "counting each district"),
             Fact("Next due", day_words(next_) if next_ else "–", "" if next_ else "nothing to come has a date"),
         )
     )

@@ -4,6 +4,7 @@ from ni153.reports.contributions import Contribution, Contributions, Contributor
 from ni153.views.pages import Ask, Fact, Facts, Group, Paper, Part, Words
 from ni153.views.pages.links import to_district, to_lead
 from ni153.views.papers import told
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, share
@@ -28,7 +29,7 @@ ROWS = (
 def paper(ask: Ask) -> Paper:
     """Return who contributes what, in every district or in one."""
     found = contributions(ask.workspace, ask.broken, ask.district)
-    parts: dict[str, Part] = {"facts": _facts(found)}
+    parts: dict[str, Part] = {"facts": _facts(found, unknown(ask))}
     if found.cells and ask.district is None:
         parts["matrix"] = _matrix(found)
     parts["districts"] = Group("In full", _districts(found))
@@ -49,6 +50,8 @@ def _answer(found: Contributions, ask: Ask) -> str:
     where = f" of {ask.district}" if ask.district else ""
     if not of:
         return f"Nothing is known of the partners{where}: no plan can be read."
+    if unsure := unknown(ask):
+        return f"How many partners with a duty to cooperate have a named lead and a contribution is {unsure}."
     partners, districts = sum(each.duty is True for each in found.contributors), len(found.districts)
     who = f"{count(partners, 'partner')} with a duty to cooperate in {ask.district or count(districts, 'district')}"
     if not done:
@@ -58,7 +61,10 @@ def _answer(found: Contributions, ask: Ask) -> str:
     return f"{share(done, of)} have a named lead and a contribution: {who}."
 
 
-def _facts(found: Contributions) -> Facts:
+def _facts(found: Contributions, unsure: str) -> Facts:
+    read = Fact("Plans read", str(len(found.districts)), "none for " + listed(found.without) if found.without else "")
+    if unsure:
+        return Facts((*(Fact(name, "–", unsure) for name in ("Duty to cooperate", "Other partners", "Blank")), read))
     duty, duties = found.counted(duty=True)
     other, others = found.counted(duty=False)
     blank = sum(cell.filled in (Filled.TO_DO, Filled.NO_ROW) for cell in found.cells.values())
@@ -67,7 +73,7 @@ def _facts(found: Contributions) -> Facts:
             Fact("Duty to cooperate", f"{duty} of {duties}", "cells with a named lead and a contribution"),
             Fact("Other partners", f"{other} of {others}", "cells with both"),
             Fact("Blank", str(blank), f"of {len(found.cells)} cells with neither"),
-            Fact("Plans read", str(len(found.districts)), "none for " + listed(found.without) if found.without else ""),
+            read,
         )
     )
 
@@ -96,7 +102,7 @@ def _cell(cell: PartnerCell) -> Cell:
 def _total(found: Contributions, each: Contributor) -> Cell:
     cells = [found.cells[name, each.name] for name in found.districts]
     done = sum(cell.filled is Filled.BOTH for cell in cells)
-    return Cell(f"{done} of {len(cells)}")
+    return Cell(None if found.faults else f"{done} of {len(cells)}")
 
 
 def _notes(found: Contributions) -> tuple[str, ...]:

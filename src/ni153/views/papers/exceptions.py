@@ -11,6 +11,7 @@ from ni153.views.pages.links import to_district, to_milestone
 from ni153.views.pages.paper import Rag as Colour
 from ni153.views.pages.paper import rag_cell
 from ni153.views.papers import told
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, days, number
@@ -35,12 +36,13 @@ def paper(ask: Ask) -> Paper:
     """Return what is red or amber: of the county, of one district, or of what one lead answers for."""
     found = exceptions(ask.workspace, ask.as_at, ask.broken, ask.district, ask.lead)
     parts: dict[str, Part] = {"facts": _facts(found, ask)}
+    unsure = unknown(ask)
     for level in _levels(found):
         rows = found.rows[level]
         name = f"{NAMES[level][0]}s"
         table = Table(COLUMNS, tuple(_row(ask, row) for row in rows))
         of = sum(found.counts[level].values())
-        none = Words(f"None of {count(of, NAMES[level][0])} is red or amber.")
+        none = Words(f"None of {count(of, NAMES[level][0])}{' that can be read' if unsure else ''} is red or amber.")
         parts[name] = Group(NAMES[level][1], {"rows": table if rows else none}, id=name)
     subject = " ".join(filter(None, (ask.district, ask.lead)))
     return Paper("exceptions", "Exceptions", _answer(found, ask), parts, _basis(found), subject, wide=True)
@@ -53,20 +55,23 @@ def _levels(found: Exceptions) -> list[Level]:
 
 def _answer(found: Exceptions, ask: Ask) -> str:
     """How much is red or amber, and what is overdue the longest, in one sentence."""
-    whose = f" {ask.lead} answers for" if ask.lead else ""
+    unsure, whose = unknown(ask), f" {ask.lead} answers for" if ask.lead else ""
     levels = [level for level in _levels(found) if not ask.district or level is not Level.DISTRICT]
     bad = {level: [row.rag for row in found.rows[level]] for level in levels}
     red = [_share(found, level, its.count(Rag.RED)) for level, its in bad.items() if Rag.RED in its]
     amber = [count(its.count(Rag.AMBER), NAMES[level][0]) for level, its in bad.items() if Rag.AMBER in its]
     start = f"{ask.district} is {_district(found)}: " if ask.district and found.counts[Level.DISTRICT] else ""
     if not red and not amber:
-        unknown = sum(its[Rag.UNKNOWN] for its in found.counts.values())
-        rest = f"; of {count(unknown, 'thing')} nothing is known" if unknown else ""
+        if unsure:
+            return told.capital(f"{start}whether anything{whose} is red or amber is {unsure}.")
+        dark = sum(its[Rag.UNKNOWN] for its in found.counts.values())
+        rest = f"; of {count(dark, 'thing')} nothing is known" if dark else ""
         return told.capital(f"{start}nothing{whose} is red or amber{rest}.")
-    said = [f"{listed(its)} {_are(its)} {colour}" for its, colour in ((red, "red"), (amber, "amber")) if its]
+    least = "at least " if unsure else ""
+    said = [f"{least}{listed(its)} {_are(its)} {colour}" for its, colour in ((red, "red"), (amber, "amber")) if its]
     text = "; ".join(said)
     late = max((row.days or 0 for row in found.rows[Level.STEP]), default=0)
-    oldest = f"; the step overdue the longest is {days(late)} late" if late else ""
+    oldest = f"; the step {'known to be ' if unsure else ''}overdue the longest is {days(late)} late" if late else ""
     mine = f"of what {ask.lead} answers for, " if ask.lead else ""
     return told.capital(f"{start}{mine}{text}{oldest}.")
 
@@ -87,7 +92,7 @@ def _are(shares: list[str]) -> str:
 
 
 def _facts(found: Exceptions, ask: Ask) -> Facts:
-    facts = []
+    facts, unsure = [], unknown(ask)
     if ask.district is None and ask.lead is None:
         known = "not known" if found.goal.rag is Rag.UNKNOWN else found.goal.rag.value
         facts.append(Fact("Goal", known, _goal(ask, found.goal), _colour(found.goal.rag)))
@@ -95,8 +100,10 @@ def _facts(found: Exceptions, ask: Ask) -> Facts:
         counts = found.counts[level]
         worst = next((colour for colour in (Rag.RED, Rag.AMBER) if counts[colour]), None)
         figure = f"{counts[Rag.RED]} red, {counts[Rag.AMBER]} amber" if worst else "none"
-        unknown = f", {counts[Rag.UNKNOWN]} not known" if counts[Rag.UNKNOWN] else ""
-        words = f"of {sum(counts.values())}: {counts[Rag.GREEN]} green{unknown}"
+        dark = f", {counts[Rag.UNKNOWN]} not known" if counts[Rag.UNKNOWN] else ""
+        whole = unsure and level in (Level.STEP, Level.MEASURE)
+        words = f"of {'the ' if whole else ''}{sum(counts.values())}{' that can be read' if whole else ''}: "
+        words += f"{counts[Rag.GREEN]} green{dark}"
         facts.append(Fact(NAMES[level][1], figure, words, _colour(worst) if worst else None))
     return Facts(tuple(facts))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ni153.reports.framework import Answering, Component, framework
 from ni153.views.pages import Ask, Paper
 from ni153.views.pages.links import to_milestone
-from ni153.views.papers.wording import framework_answer
+from ni153.views.papers.wording import framework_answer, unknown
 from ni153.views.parties import listed, post
 from ni153.views.table import Cell, Column, Table
 
@@ -28,7 +28,7 @@ def paper(ask: Ask) -> Paper:
     return Paper(
         "framework",
         title,
-        framework_answer(component.state for component in components),
+        framework_answer((component.state for component in components), unknown(ask)),
         {"framework": table},
         wide=True,
     )

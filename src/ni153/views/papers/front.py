@@ -129,8 +129,8 @@ def facts(found: Status) -> Facts:
     figures = found.targets
     came = figures.returns_due - figures.returns_missing
     returns = f"{came} of {figures.returns_due} returns are in" if figures.returns_due else "no returns due yet"
-    if figures.planned is None:
-        planned = "not known while a file cannot be counted"
+    if figures.faults or figures.planned is None:
+        planned = returns = "not known while a file cannot be counted"
     else:
         planned = f"{number(figures.agreed)} agreed by districts, {number(figures.apportioned)} apportioned"
     return Facts(

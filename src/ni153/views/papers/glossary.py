@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ni153.reports.glossary import TERM, Glossary, Used, glossary
 from ni153.views.pages import Ask, Fact, Facts, Group, Paper, Part, Words
 from ni153.views.pages.terms import UNKNOWN
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count
@@ -39,7 +40,7 @@ GROUPS = (
 def paper(ask: Ask) -> Paper:
     """Return the glossary of what the county's texts use."""
     found = ask.once(glossary, ask.workspace)
-    parts: dict[str, Part] = {"facts": _facts(found)}
+    parts: dict[str, Part] = {"facts": _facts(found, unknown(ask))}
     none = Words("The texts use no acronym and no term.")
     parts["terms"] = Group("Terms", {"rows": term_table(found.of(TERM)) if found.of(TERM) else none}, id="terms")
     for name, kind, columns, title in (
@@ -50,7 +51,7 @@ def paper(ask: Ask) -> Paper:
         if its := found.of(kind):
             table = Table(columns, tuple(_row(each) for each in its), notes=_notes(its))
             parts[name] = Group(title, {"rows": table}, id=name)
-    return Paper("glossary", "Glossary", _answer(found), parts, _basis(found))
+    return Paper("glossary", "Glossary", _answer(found, unknown(ask)), parts, _basis(found))
 
 
 def term_table(found: Iterable[Used]) -> Table:
@@ -59,20 +60,22 @@ def term_table(found: Iterable[Used]) -> Table:
     return Table(TERMS, tuple(_term(each) for each in its), notes=_notes(its))
 
 
-def _answer(found: Glossary) -> str:
+def _answer(found: Glossary, unsure: str) -> str:
     """How many terms the texts use, and of how many the meaning is not written down, in one sentence."""
     terms = found.of(TERM)
     dark = [each.name for each in terms if each.means is None]
-    start = f"The county's texts use {count(len(terms), 'term')}"
+    start = f"The county's texts use {'at least ' if unsure else ''}{count(len(terms), 'term')}"
+    if not dark and unsure:
+        return f"How many terms the county's texts use, and whether each has a meaning, is {unsure}."
     if not dark:
         return f"{start}, each with a meaning in the register."
     return f"{start}; what {listed(dark)} {'stands' if len(dark) == 1 else 'stand'} for is not written down."
 
 
-def _facts(found: Glossary) -> Facts:
+def _facts(found: Glossary, unsure: str) -> Facts:
     return Facts(
         tuple(
-            Fact(name, str(len(found.of(kind))))
+            Fact(name, "–" if unsure else str(len(found.of(kind))), unsure)
             for name, kind in (
                 ("Terms", TERM),
                 ("Schemes", "scheme"),

@@ -9,6 +9,7 @@ from ni153.reports.tasks import Said, Task
 from ni153.views.pages import Ask, Fact, Facts, Group, Items, Paper, Part, Words
 from ni153.views.pages.links import to_district, to_meeting, to_milestone, to_report
 from ni153.views.papers import told
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, days, number
@@ -53,14 +54,24 @@ def _answer(found: Highlights, ask: Ask) -> str:
     done = [count(len(each), word) for each, word in ((last.achieved, "step"), (last.milestones, "milestone")) if each]
     verb = "was" if len(last.achieved) + len(last.milestones) == 1 else "were"
     start = f"{listed(done)} {verb} achieved" if done else "nothing was achieved"
+    unsure = unknown(ask)
+    if unsure and not done:
+        start = "nothing is known to have been achieved"
+    elif unsure:
+        start = f"at least {start}"
     came = f"; {last.came.came} of {count(last.came.asked, 'return')} for it are in" if last.came.asked else ""
     soon = count(len(this.due), "step")
     are = "is" if len(this.due) == 1 else "are"
+    if unsure:
+        came = f"; how many returns for it are in is {unsure}"
+        soon = f"at least {soon}"
     now = f"of what was due in {_short(this.period)}, {soon} {are} not done"
     if not this.due:
-        now = f"nothing that was due in {_short(this.period)} is left to do"
+        now = f"nothing that was due in {_short(this.period)} is {'known to be ' if unsure else ''}left to do"
     if not this.ended:
         now = f"{soon} {are} due in {_short(this.period)}"
+    if unsure and not this.due:
+        now = f"what is due in {_short(this.period)} is {unsure}"
     return told.capital(f"{where}{start} in {_short(last.period)}{came}; {now}.")
 
 
@@ -76,9 +87,9 @@ def _stretch(found: Highlights, stretch: Stretch, name: str, ask: Ask) -> Group:
     title = f"{heading}: {stretch.period.words()}"
     parts: dict[str, Part] = {}
     if stretch.begun:
-        parts["facts"] = Facts(tuple(_facts(stretch)))
-    parts |= _achieved(stretch) if stretch.begun else {}
-    parts |= _due(stretch)
+        parts["facts"] = Facts(tuple(_facts(stretch, unknown(ask))))
+    parts |= _achieved(stretch, unknown(ask)) if stretch.begun else {}
+    parts |= _due(stretch, unknown(ask))
     if stretch.opens:
         county, own = _parted(stretch.opens)
         if county:
@@ -100,11 +111,16 @@ def _stretch(found: Highlights, stretch: Stretch, name: str, ask: Ask) -> Group:
     return Group(title, parts, id=name)
 
 
-def _facts(stretch: Stretch) -> Iterable[Fact]:
+def _facts(stretch: Stretch, unsure: str) -> Iterable[Fact]:
     came = stretch.came
     milestones = f"{count(len(stretch.milestones), 'milestone')}" if stretch.milestones else ""
+    due = "Due and not done" if stretch.ended else "Due in it"
+    if unsure:
+        names = ("Achieved", due, "Returns for it", *(("People moved off benefits, net",) if stretch.ended else ()))
+        yield from (Fact(name, "–", unsure) for name in names)
+        return
     yield Fact("Achieved", count(len(stretch.achieved), "step"), milestones)
-    yield Fact("Due and not done" if stretch.ended else "Due in it", count(len(stretch.due), "step"))
+    yield Fact(due, count(len(stretch.due), "step"))
     if not came.asked:
         yield Fact("Returns for it", "none asked for")
     elif not stretch.ended:
@@ -136,7 +152,7 @@ def _people(came: Came) -> str:
     return f"of {number(came.planned)} planned by those who reported ({of})"
 
 
-def _achieved(stretch: Stretch) -> dict[str, Part]:
+def _achieved(stretch: Stretch, unsure: str) -> dict[str, Part]:
     parts: dict[str, Part] = {}
     if stretch.milestones:
         parts["milestones"] = Items(
@@ -154,12 +170,14 @@ def _achieved(stretch: Stretch) -> dict[str, Part]:
     if own:
         parts["achieved_own"] = _own(own, "Achieved by the districts")
     if not stretch.achieved and not stretch.milestones:
-        ended = "was achieved" if stretch.ended else "has been achieved yet"
+        ended = (
+            "is known to have been achieved" if unsure else "was achieved" if stretch.ended else "has been achieved yet"
+        )
         parts["achieved"] = Words(f"Nothing {ended} in this period.")
     return parts
 
 
-def _due(stretch: Stretch) -> dict[str, Part]:
+def _due(stretch: Stretch, unsure: str) -> dict[str, Part]:
     title = "Due and not done" if stretch.ended else "Due in it" if stretch.begun else "Due"
     county, own = _parted(stretch.due)
     parts: dict[str, Part] = {}
@@ -168,7 +186,9 @@ def _due(stretch: Stretch) -> dict[str, Part]:
     if own:
         parts["due_own"] = _own(own, f"{title} in the districts")
     if not stretch.due:
-        parts["due"] = Words("Nothing that was due is still to be done." if stretch.ended else "Nothing is due.")
+        known = "known to be " if unsure else ""
+        still = f"Nothing that was due is {known}still to be done." if stretch.ended else f"Nothing is {known}due."
+        parts["due"] = Words(still)
     return parts
 
 

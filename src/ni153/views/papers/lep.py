@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from ni153.model.registers import Scheme
 from ni153.reports.outputs import Measured, Outputs, Together, outputs
+from ni153.reports.soundness import spoiling
 from ni153.views.pages import Ask, Fact, Facts, Items, Paper, Part
 from ni153.views.pages.links import to_district
 from ni153.views.papers.measured import baseline, by_measure, columned, returns, share, titled, total
 from ni153.views.papers.outputs import NEVER
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count
@@ -24,7 +26,9 @@ def paper(ask: Ask) -> Paper:
     schemes = _schemes(ask)
     found = [ask.once(outputs, ask.workspace, ask.as_at, ask.broken, ask.district, scheme) for scheme in schemes]
     rows = [row for each in found for row in each.rows]
-    without = [name for name in _districts(ask) if not any(row.district == name for row in rows)]
+    have = {row.district for row in rows}
+    read = [name for name in _districts(ask) if not spoiling(ask.workspace, ask.broken, name)]
+    without = [name for name in read if name not in have]
     parts: dict[str, Part] = {"facts": _facts(ask, rows, without)}
     for at, each in enumerate(found):
         if each.rows:
@@ -73,6 +77,8 @@ def _districts(ask: Ask) -> tuple[str, ...]:
 
 def _answer(ask: Ask, rows: Sequence[Measured], without: Sequence[str]) -> str:
     """How many districts have a baseline and a target, in one sentence."""
+    if unsure := unknown(ask):
+        return f"How many districts have a baseline and a target is {unsure}."
     of = len(_districts(ask))
     based = {row.district for row in rows if row.baseline}
     planned = {row.district for row in rows if row.standing.planned is not None}
@@ -86,6 +92,9 @@ def _answer(ask: Ask, rows: Sequence[Measured], without: Sequence[str]) -> str:
 
 
 def _facts(ask: Ask, rows: Sequence[Measured], without: Sequence[str]) -> Facts:
+    if unsure := unknown(ask):
+        names = ("Districts with a baseline", "Baseline", "Planned", "Returned")
+        return Facts(tuple(Fact(name, "–", unsure) for name in names))
     of = len(_districts(ask))
     units = {row.unit.casefold() for row in rows}
     alike = len(units) == 1 and len({row.alike for row in rows}) == 1

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from ni153.model.milestone import Milestone
-from ni153.model.step import Due
 from ni153.period import day_words
 from ni153.reports.milestones import MilestoneState, milestones
 from ni153.reports.rag import Judgement, Rag
@@ -17,7 +16,7 @@ from ni153.views.papers.slippage import moved
 from ni153.views.papers.wording import standing
 from ni153.views.parties import leads
 from ni153.views.table import Cell, Column, Table
-from ni153.views.words import count, days
+from ni153.views.words import count, days, due_words
 from ni153.workspace.steps import Entry
 
 
@@ -78,17 +77,6 @@ def _facts(state: MilestoneState, entry: Entry, judgement: Judgement | None) -> 
     )
 
 
-def due_words(due: Due | None) -> str | None:
-    """Return a due date in words: a window, a duty that comes round, a meeting, or none on purpose."""
-    if due is None:
-        return None
-    if due.window:
-        return due.window.words()
-    if due.recurs:
-        return due.recurs.words()
-    return f"at the meeting {due.meeting}" if due.meeting else "as appropriate"
-
-
 def _steps(items: Sequence[Judged], title: str) -> Table:
     """A row for each step; one that every affected district does says how many have."""
     columns = (
@@ -109,7 +97,7 @@ def _step(group: list[Judged]) -> tuple[Cell, ...]:
     said = standing(next(item for item in group if item.state is state))
     if entry.fans_out:
         said = f"{sum(item.state.done for item in group)} of {count(len(group), 'district')} done\n{said}"
-    due = due_words(entry.step.due)
+    due = due_words(entry.step.due) if entry.step.due else None
     page, _, step = entry.id.partition("/")
     return (
         Cell(entry.step.title, to=f"milestone/{page}#{step}"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ni153.reports.need import CountyNeed, Dated, DistrictNeed, GroupGap, Offered, need
 from ni153.views.pages import Ask, Fact, Facts, Paper, Part, Words
 from ni153.views.pages.links import to_district
+from ni153.views.papers.wording import not_known
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, days, people
@@ -65,6 +66,9 @@ def _answer(found: CountyNeed) -> str:
 
 
 def _facts(found: CountyNeed) -> Facts:
+    if unsure := not_known(found.faults):
+        names = ("Need", "Places", "Gap", "Tables of need", "Tables of places")
+        return Facts(tuple(Fact(name, "–", unsure) for name in names))
     counted = f"in {len(found.counted)} of {len(found.districts)} districts" if len(found.districts) > 1 else ""
     needs = [row for row in found.districts if row.need and not row.need.empty]
     offers = [row for row in found.districts if row.offer and not row.offer.empty]

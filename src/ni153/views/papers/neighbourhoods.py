@@ -13,6 +13,7 @@ from ni153.views import claimant_words
 from ni153.views.claimants_json import hundredths
 from ni153.views.pages import Ask, Fact, Facts, Group, Paper, Part
 from ni153.views.pages.links import to_district
+from ni153.views.papers.wording import unknown
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, number
 
@@ -33,7 +34,7 @@ def paper(ask: Ask) -> Paper:
     names = [name for name in by_district if ask.district in (None, name)]
     shown = [row for name in names for row in by_district[name]]
     titles = _titles(ask)
-    parts: dict[str, Part] = {"facts": _facts(found, official, shown)}
+    parts: dict[str, Part] = {"facts": _facts(found, official, shown, unknown(ask))}
     if len(names) > 1:
         parts["districts"] = _districts(found, {name: by_district[name] for name in names}, lines)
     for at, name in enumerate(names):
@@ -65,6 +66,8 @@ def _answer(ask: Ask, rows: Sequence[NeighbourhoodRow]) -> str:
     where = (
         f"{count(len(rows), 'neighbourhood')} of {ask.district}" if ask.district else count(len(rows), "neighbourhood")
     )
+    if unsure := unknown(ask):
+        return f"{where}; how many an action or a measure names is {unsure}."
     told = (
         "no action or measure names any of them"
         if not named
@@ -73,15 +76,20 @@ def _answer(ask: Ask, rows: Sequence[NeighbourhoodRow]) -> str:
     return f"{where}; {told}."
 
 
-def _facts(found: NeighbourhoodTargets, official: Claimants, rows: Sequence[NeighbourhoodRow]) -> Facts:
+def _facts(found: NeighbourhoodTargets, official: Claimants, rows: Sequence[NeighbourhoodRow], unsure: str) -> Facts:
     sound = found.fault is None
     working_age = sum(row.neighbourhood.working_age for row in rows)
     expected = _expected(rows) if rows else None
     named = sum(bool(row.named_by) for row in rows)
+    said = (
+        f"how many are named by an action or a measure is {unsure}"
+        if unsure
+        else f"{named} named by an action or a measure"
+    )
     latest = official.latest
     return Facts(
         (
-            Fact("Neighbourhoods", number(len(rows)), f"{named} named by an action or a measure"),
+            Fact("Neighbourhoods", number(len(rows)), said),
             Fact("Working age", number(working_age if sound and rows else None), "people of working age"),
             Fact("Expected claimants", number(_whole(expected) if sound else None), "working age × rate of the list"),
             Fact(
@@ -212,7 +220,7 @@ def _districts(
             Cell(name, to=to_district(name)),
             Cell(len(held)),
             *_total(held, lines, fault),
-            Cell(sum(bool(row.named_by) for row in held)),
+            Cell(_named(found, name, held)),
         )
         for name, held in by_district.items()
     ]
@@ -224,10 +232,16 @@ def _districts(
             Cell(len(every)),
             *together[:-1],
             Cell(None) if found.targets.faults else together[-1],
-            Cell(sum(bool(row.named_by) for row in every)),
+            Cell(None if found.targets.faults else sum(bool(row.named_by) for row in every)),
         )
     )
     return Table(columns, tuple(rows), "By district")
+
+
+def _named(found: NeighbourhoodTargets, district: str, held: Sequence[NeighbourhoodRow]) -> int | None:
+    """How many of a district's neighbourhoods an action or a measure names; None where its plan cannot be counted."""
+    unsound = any(row.fault for row in found.targets.districts if row.district == district)
+    return None if unsound else sum(bool(row.named_by) for row in held)
 
 
 def _basis(ask: Ask, found: NeighbourhoodTargets, official: Claimants) -> tuple[str, ...]:

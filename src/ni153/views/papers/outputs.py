@@ -4,6 +4,7 @@ from ni153.arithmetic.measures import Kind
 from ni153.reports.outputs import Outputs, outputs
 from ni153.views.pages import Ask, Fact, Facts, Items, Paper, Part
 from ni153.views.papers.measured import by_district, by_measure, columned, counted_twice, net
+from ni153.views.papers.wording import not_known
 from ni153.views.parties import listed
 from ni153.views.words import count, percent
 
@@ -36,12 +37,10 @@ def paper(ask: Ask) -> Paper:
 
 def _answer(found: Outputs, scheme: str | None) -> str:
     """How much is counted and how much of what is due has been returned, in one sentence."""
+    if unsure := not_known(found.faults):
+        return f"How much is counted beside the goal, and how much of it is returned, is {unsure}."
     if not found.rows:
-        return (
-            f"No outputs or outcomes {f'of {scheme} ' if scheme else ''}are recorded beside the goal."
-            if not found.faults
-            else "What is counted beside the goal is not known."
-        )
+        return f"No outputs or outcomes {f'of {scheme} ' if scheme else ''}are recorded beside the goal."
     asked = sum(len(row.standing.returns_due) for row in found.rows)
     missing = sum(len(row.standing.missing) for row in found.rows)
     districts = len({row.district for row in found.rows})
@@ -53,6 +52,9 @@ def _answer(found: Outputs, scheme: str | None) -> str:
 
 
 def _facts(found: Outputs) -> Facts:
+    if unsure := not_known(found.faults):
+        names = ("Outputs", "Outcomes", "Returns in", "Without baseline")
+        return Facts(tuple(Fact(name, "–", unsure) for name in names))
     asked = sum(len(row.standing.returns_due) for row in found.rows)
     missing = sum(len(row.standing.missing) for row in found.rows)
     provisional = sum(len(row.standing.provisional) for row in found.rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ni153.arithmetic.forecast import Method
 from ni153.reports.overview import Overview
 from ni153.reports.status import status
 from ni153.reports.trajectory import trajectory
@@ -11,6 +12,7 @@ from ni153.views.pages import Ask, Fact, Facts, Items, Paper, Part
 from ni153.views.pages.links import to_report
 from ni153.views.papers.charted import burn_up, forecast_words, how, multiples, whole
 from ni153.views.papers.overview_tables import colour, coming, districts, late, milestones
+from ni153.views.papers.wording import not_known
 from ni153.views.parties import listed
 from ni153.views.words import count, days, number
 
@@ -45,7 +47,8 @@ def _answer(ask: Ask, found: Overview) -> str:
     if figures.actual is None:
         return f"{start} and {number(figures.due)} were due by now; nothing has been reported."
     ahead = found.trajectory.projection
-    end = f"; delivery is heading for {number(whole(ahead.expected))}" if ahead else ""
+    by_plan = f"{how(ahead)} " if ahead and ahead.method is Method.PROFILE else ""
+    end = f"; {by_plan}delivery is heading for {number(whole(ahead.expected))}" if ahead else ""
     return f"{start}, {number(figures.due)} were due by now and {number(figures.actual)} are delivered{end}."
 
 
@@ -120,7 +123,9 @@ def _shortfalls(found: Overview) -> Iterator[tuple[str, str]]:
     """What is missing, short, not agreed or late; each with the report that says more."""
     figures = found.status.targets
     of = len(figures.districts)
-    if figures.returns_missing:
+    if unsure := not_known(figures.faults):
+        yield f"How many returns are missing, and who has yet to agree a target, is {unsure}.", to_report("quality")
+    elif figures.returns_missing:
         silent = _named([row.district for row in figures.districts if row.returns_missing], of)
         every = figures.returns_missing == figures.returns_due
         start = "All " if every else f"{figures.returns_missing} of "
@@ -129,13 +134,15 @@ def _shortfalls(found: Overview) -> Iterator[tuple[str, str]]:
         short = "short of" if figures.difference < 0 else "above"
         yield f"What is planned is {number(abs(figures.difference))} {short} the goal.", to_report("trajectory")
     shared = [row.district for row in figures.districts if row.basis == "apportioned"]
-    if shared:
+    if shared and not unsure:
         stands = "its share of the goal stands until it agrees one" if len(shared) == 1 else SHARES
         yield f"No target agreed yet: {_named(shared, of)}; {stands}.", to_report("quality")
     if overdue := found.status.overdue:
         oldest = days(max(group.first.days_overdue for group in overdue))
-        are = "is overdue, by" if len(overdue) == 1 else "are overdue, the oldest by"
-        yield f"{count(len(overdue), 'step').capitalize()} {are} {oldest}.", to_report("exceptions")
+        said, known = count(len(overdue), "step"), " known" if unsure else ""
+        start = f"At least {said}" if unsure else said.capitalize()
+        are = "is overdue, by" if len(overdue) == 1 else f"are overdue, the oldest{known} by"
+        yield f"{start} {are} {oldest}.", to_report("exceptions")
 
 
 def _named(names: Sequence[str], of: int) -> str:

@@ -5,6 +5,7 @@ from ni153.reports.people import Body, Led, People, Person, Several, people
 from ni153.views.pages import Ask, Fact, Facts, Group, Paper, Part, Words
 from ni153.views.pages.links import to_district, to_lead
 from ni153.views.papers import told
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.screen import Style
 from ni153.views.table import Cell, Column, Table
@@ -31,7 +32,7 @@ MANY = 6
 def paper(ask: Ask) -> Paper:
     """Return everybody the register knows."""
     found = ask.once(people, ask.workspace, ask.as_at)
-    parts: dict[str, Part] = {"facts": _facts(found)}
+    parts: dict[str, Part] = {"facts": _facts(found, unknown(ask))}
     if found.officers:
         rows = tuple(_person(each) for each in found.officers)
         parts["officers"] = _section("Officers", OFFICERS, rows, _notes(found.officers))
@@ -43,7 +44,7 @@ def paper(ask: Ask) -> Paper:
         parts["collectives"] = _section("Names for several", SEVERAL, rows, _notes(found.collectives))
     if not (found.officers or found.partners):
         parts["none"] = Words("The register holds nobody.")
-    return Paper("people", "People and bodies", _answer(found), parts, _basis(found))
+    return Paper("people", "People and bodies", _answer(found, unknown(ask)), parts, _basis(found))
 
 
 def _section(
@@ -52,13 +53,15 @@ def _section(
     return Group(title, {"rows": Table(columns, rows, notes=notes)}, id=title.split(maxsplit=1)[0].lower())
 
 
-def _answer(found: People) -> str:
+def _answer(found: People, unsure: str) -> str:
     """How many there are, and who has left with something open, in one sentence."""
     start = f"The register holds {count(len(found.officers), 'officer')} and {count(len(found.partners), 'partner')}"
     gone = [each.name for each in found.officers if each.ended and each.led.open]
     if gone:
         left = "has left a post and still leads" if len(gone) == 1 else "have left a post and still lead"
         return f"{start}; {listed(gone)} {left} something that is open."
+    if unsure:
+        return f"{start}; who of them leads nothing is {unsure}."
     idle = sum(not each.led.open and not each.led.rows and not each.led.milestones for each in found.officers)
     return (
         f"{start}; {idle} of the officers lead nothing that is open."
@@ -67,14 +70,14 @@ def _answer(found: People) -> str:
     )
 
 
-def _facts(found: People) -> Facts:
+def _facts(found: People, unsure: str) -> Facts:
     bound = sum(each.duty is True for each in found.partners)
     return Facts(
         (
             Fact("Officers", str(len(found.officers))),
             Fact("Partners", str(len(found.partners)), f"{bound} with a duty to cooperate"),
             Fact("Names for several", str(len(found.collectives)), "which no one person answers to"),
-            Fact("Leads not in it", str(len(found.unknown)), listed(found.unknown)),
+            Fact("Leads not in it", "–" if unsure else str(len(found.unknown)), unsure or listed(found.unknown)),
         )
     )
 

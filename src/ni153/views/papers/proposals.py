@@ -10,6 +10,7 @@ from ni153.reports.targets import targets
 from ni153.views import grant as grant_words
 from ni153.views.pages import Ask, Fact, Facts, Items, Paper, Part, Words
 from ni153.views.pages.links import to_district
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.proposals import SOURCE, measures, stages
 from ni153.views.table import Cell, Column, Table
@@ -34,7 +35,7 @@ def paper(ask: Ask) -> Paper:
     own = measures(found)
     if own:
         parts["measures"] = own
-    parts["grant"] = _grant(paid)
+    parts["grant"] = _grant(paid, unknown(ask))
     return Paper("proposals", "Proposals", _answer(found), parts, _basis(found), wide=True)
 
 
@@ -169,8 +170,8 @@ def _benchmarks(ask: Ask) -> Items | None:
     return Items(tuple(told), "What they rest on") if told else None
 
 
-def _grant(paid: GrantStanding | None) -> Items:
-    lines = tuple(f"{label}: {said}" for label, said in grant_words.lines(paid))
+def _grant(paid: GrantStanding | None, unsure: str) -> Items:
+    lines = tuple(f"{label}: {said}" for label, said in grant_words.lines(paid, unsure))
     return Items(lines, "Performance Reward Grant")
 
 

@@ -9,6 +9,7 @@ from ni153.reports.quality import Basis, DistrictQuality, Quality, What, quality
 from ni153.views.pages import Ask, Fact, Facts, Items, Paper, Part
 from ni153.views.pages.links import to_report
 from ni153.views.papers.quality_tables import blanks, figures, findings, rests
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.words import count
 
@@ -18,10 +19,9 @@ def paper(ask: Ask) -> Paper:
     found = ask.once(quality, ask.workspace, ask.as_at, ask.broken)
     rows = [row for row in found.districts if ask.district in (None, row.district)]
     told = [each for each in ask.verdict.findings if _of(each, ask.district, ask)]
-    parts: dict[str, Part] = {"facts": _facts(found, rows, told)}
-    unknown = tuple(_unknown(found, rows))
-    if unknown:
-        parts["unknown"] = Items(unknown, "Not known")
+    parts: dict[str, Part] = {"facts": _facts(rows, told, unknown(ask))}
+    if lacking := tuple(_unknown(found, rows, unknown(ask))):
+        parts["unknown"] = Items(lacking, "Not known")
     if not ask.district:
         parts["rests"] = rests(found)
     parts["figures"] = figures(rows)
@@ -42,6 +42,9 @@ def _answer(found: Quality, rows: Sequence[DistrictQuality], ask: Ask) -> str:
     due, missing = sum(row.returns_due for row in rows), sum(row.returns_missing for row in rows)
     agreed = sum(row.targets.basis == "agreed" for row in rows)
     come = f"{due - missing} of {count(due, 'return')} due from districts are in" if due else "no return is due yet"
+    unsure = unknown(ask)
+    if unsure and ask.district:
+        return f"What target {ask.district} has, and what it has returned, is {unsure}."
     if ask.district and rows:
         basis = {"agreed": "an agreed target", "apportioned": "no agreed target yet"}.get(
             rows[0].targets.basis or "", "no target that can be counted"
@@ -52,15 +55,26 @@ def _answer(found: Quality, rows: Sequence[DistrictQuality], ask: Ask) -> str:
         if found.claimants.latest is None
         else f"the claimant figures are of {found.claimants.latest.as_at.words()}"
     )
+    if unsure:
+        return f"How many districts have agreed a target, and how many returns are in, is {unsure}; {release}."
     return f"{agreed} of {count(len(rows), 'district')} have agreed a target, {come}, and {release}."
 
 
-def _facts(found: Quality, rows: Sequence[DistrictQuality], findings: Sequence[Finding]) -> Facts:
+def _facts(rows: Sequence[DistrictQuality], findings: Sequence[Finding], unsure: str) -> Facts:
+    severities = Counter(finding.severity for finding in findings)
+    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
+    checks = Fact("Checks", count(errors, "error"), count(warnings, "warning"))
+    if unsure:
+        names = ("Targets agreed", "Plans adopted", "Returns in", "Duty partners complete")
+        return Facts((*(Fact(name, "–", unsure) for name in names), checks))
+    return Facts((*_filled(rows), checks))
+
+
+def _filled(rows: Sequence[DistrictQuality]) -> Iterator[Fact]:
+    """How much is agreed, adopted, returned and filled in."""
     due, missing = sum(row.returns_due for row in rows), sum(row.returns_missing for row in rows)
     provisional = sum(row.provisional for row in rows)
     filled, of = sum(row.partners for row in rows), sum(row.partners_of for row in rows)
-    severities = Counter(finding.severity for finding in findings)
-    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     one = rows[0] if len(rows) == 1 else None
     if one:
         targets = Fact("Target", one.targets.basis or "none")
@@ -76,18 +90,13 @@ def _facts(found: Quality, rows: Sequence[DistrictQuality], findings: Sequence[F
         )
     come = f"{due - missing} of {due}" if due else "–"
     said = f"of the districts', {provisional} provisional" if due else "none due yet"
-    return Facts(
-        (
-            targets,
-            plans,
-            Fact("Returns in", come, said, to=to_report("returns")),
-            Fact("Duty partners complete", f"{filled} of {of}" if of else "–", "with a named lead and a contribution"),
-            Fact("Checks", count(errors, "error"), count(warnings, "warning")),
-        )
-    )
+    yield targets
+    yield plans
+    yield Fact("Returns in", come, said, to=to_report("returns"))
+    yield Fact("Duty partners complete", f"{filled} of {of}" if of else "–", "with a named lead and a contribution")
 
 
-def _unknown(found: Quality, rows: Sequence[DistrictQuality]) -> Iterator[str]:
+def _unknown(found: Quality, rows: Sequence[DistrictQuality], unsure: str) -> Iterator[str]:
     """What nobody can say from these files, a sentence each."""
     by = {row.what: row for row in found.rows}
     single = len(rows) < len(found.districts)
@@ -100,7 +109,7 @@ def _unknown(found: Quality, rows: Sequence[DistrictQuality]) -> Iterator[str]:
             yield "How many people claim, and how many came on and left: no release of claimant figures is on file."
         if by[What.GRANT].basis is Basis.NOTHING:
             yield "What the reward grant pays: its terms are not on file."
-    if rows and not any(row.last for row in rows):
+    if rows and not unsure and not any(row.last for row in rows):
         yield "What has been delivered: nothing was ever returned."
     yield from _lacking(rows)
 

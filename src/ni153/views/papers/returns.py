@@ -8,6 +8,7 @@ from ni153.reports.measures import QuarterFigures, Return
 from ni153.reports.returns import Reported, Returns, returns
 from ni153.views.pages import Ask, Fact, Facts, Paper, Part
 from ni153.views.pages.links import to_district
+from ni153.views.papers.wording import not_known
 from ni153.views.parties import listed
 from ni153.views.reported import by_period
 from ni153.views.screen import Style
@@ -39,17 +40,20 @@ def paper(ask: Ask) -> Paper:
 def _answer(found: Returns) -> str:
     """Who has not reported, in one sentence."""
     when = f" for {found.period.words()}" if found.period else ""
-    if not found.rows and found.faults:
-        return "Who has reported is not known: a plan cannot be counted."
-    if not found.asked:
+    if not found.asked and not found.faults:
         return f"No return{when} is due yet."
-    if not found.missing:
+    if not found.missing and not found.faults:
         return f"All {count(found.asked, 'return')} due{when} are in."
     names = list(dict.fromkeys(row.standing.figures.district or COUNTY for row in found.rows if row.missing))
     everyone = {row.standing.figures.district for row in found.rows if row.standing.figures.district}
     who = f"all {len(names)} districts" if len(names) > 4 and len(everyone) == len(names) else f"{len(names)} districts"
     who = listed(names) if len(names) <= 4 else who
-    oldest = days(max(row.late or 0 for row in found.rows))
+    oldest = days(max((row.late or 0 for row in found.rows), default=0))
+    if found.faults:
+        lack = (
+            f"; {listed(names)} {'has' if len(names) == 1 else 'have'} returns missing, the oldest known {oldest} late"
+        )
+        return f"How many returns{when} are in is {not_known(found.faults)}{lack if 0 < len(names) <= 4 else ''}."
     every = found.missing == found.asked
     start = f"All {count(found.asked, 'return')}" if every else f"{found.missing} of {count(found.asked, 'return')}"
     are = "is" if found.missing == 1 else "are"
@@ -57,6 +61,9 @@ def _answer(found: Returns) -> str:
 
 
 def _facts(found: Returns) -> Facts:
+    if unsure := not_known(found.faults):
+        names = ("Due", "In", "Missing", "Nil returns", "Provisional", "Latest figure")
+        return Facts(tuple(Fact(name, "–", unsure) for name in names))
     states = [cell.returned for row in found.rows for cell in row.quarters]
     came = found.asked - found.missing
     last = max((last for row in found.rows if (last := row.last)), default=None)
@@ -89,7 +96,7 @@ def _districts(found: Returns) -> Table:
     for row in found.rows:
         groups.setdefault(row.standing.figures.district, []).append(row)
     rows = [_district(name, rows) for name, rows in groups.items()]
-    if len(groups) > 1:
+    if len(groups) > 1 and not found.faults:
         rows.append(_district("Together", list(found.rows), strong=True))
     return Table(columns, tuple(rows), "Districts")
 

@@ -9,6 +9,7 @@ from ni153.reports.state import State
 from ni153.views.pages import Ask, Fact, Facts, Gantt, GanttRow, Group, Items, Paper, Part, Words
 from ni153.views.pages.links import to_meeting, to_milestone, to_step
 from ni153.views.papers import told
+from ni153.views.papers.wording import unknown
 from ni153.views.parties import listed
 from ni153.views.table import Cell, Column, Table
 from ni153.views.words import count, days
@@ -28,7 +29,7 @@ MANY = 30
 def paper(ask: Ask) -> Paper:
     """Return the county's schedule, a district's, or one milestone's."""
     found = timetable(ask.workspace, ask.as_at, ask.district, ask.milestone)
-    parts: dict[str, Part] = {"facts": _facts(found)}
+    parts: dict[str, Part] = {"facts": _facts(found, unknown(ask))}
     if found.first and found.last:
         parts |= _charts(found, found.first, found.last)
     if found.early:
@@ -45,15 +46,30 @@ def _answer(found: Timetable, ask: Ask) -> str:
         return "Nothing in the schedule has a date."
     where = f" of {ask.district}" if ask.district else ""
     late = sum(window.task.state is State.OVERDUE for window in windows)
+    unsure = unknown(ask)
+    least = "at least " if unsure else ""
     start = f"{count(len(windows), 'step')}{where} {'runs' if len(windows) == 1 else 'run'} from "
-    start += f"{day_words(found.first)} to {day_words(found.last)}; {late} {'is' if late == 1 else 'are'} overdue"
+    start += (
+        f"{day_words(found.first)} to {day_words(found.last)}; {least}{late} {'is' if late == 1 else 'are'} overdue"
+    )
+    if unsure and not late:
+        start = start.replace("at least 0 are overdue", f"how many are overdue is {unsure}")
     if not found.early:
-        return f"{start}; nothing is to end before what it rests on."
+        early = (
+            f"whether anything is to end before what it rests on is {unsure}"
+            if unsure
+            else "nothing is to end before what it rests on"
+        )
+        return f"{start}; {early}."
     verb = "is" if len(found.early) == 1 else "are"
-    return f"{start}; {len(found.early)} {verb} to end before what {'it rests' if verb == 'is' else 'they rest'} on."
+    return f"{start}; {least}{len(found.early)} {verb} to end before what {'it rests' if verb == 'is' else 'they rest'} on."
 
 
-def _facts(found: Timetable) -> Facts:
+def _facts(found: Timetable, unsure: str) -> Facts:
+    if unsure:
+        return Facts(
+            tuple(Fact(name, "–", unsure) for name in ("Done", "Overdue", "Open or to come", "Without a date"))
+        )
     windows = [window for stage in found.stages for window in stage.windows]
     states = [window.task.state for window in windows]
     return Facts(

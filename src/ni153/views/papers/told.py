@@ -7,7 +7,7 @@ from ni153.model.step import Due
 from ni153.period import Period, Unit, day_words
 from ni153.reports.state import State
 from ni153.reports.tasks import Awaited, Said, Task
-from ni153.views.pages.links import to_district, to_lead, to_meeting, to_milestone, to_step
+from ni153.views.pages.links import to_lead, to_meeting, to_milestone, to_step
 from ni153.views.papers.wording import standing
 from ni153.views.parties import listed
 from ni153.views.table import Cell
@@ -68,8 +68,9 @@ def left(task: Task) -> str:
     if not task.of:
         return where(task)
     names = f"; left: {listed(task.districts)}" if len(task.districts) <= FEW and task.done else ""
-    only = f"{task.districts[0]} ({task.done} of {task.of} districts done)" if len(task.districts) == 1 else ""
-    return only or f"{task.done} of {task.of} districts done{names}"
+    unsure = f", {task.unknown} not known" if task.unknown else ""
+    only = f"{task.districts[0]} ({task.done} of {task.of} districts done{unsure})" if len(task.districts) == 1 else ""
+    return only or f"{task.done} of {task.of} districts done{unsure}{names}"
 
 
 def districts(named: Sequence[str], of: int) -> str:
@@ -136,11 +137,6 @@ def waits_for(awaits: Iterable[Awaited]) -> str:
     """Return what a step waits for: `Waits for: map the offer (Steve Dean)`; nothing where it waits for nothing."""
     said = [f"{short(each.title, 70)}{f' ({few(each.leads)})' if each.leads else ''}" for each in awaits]
     return f"Waits for: {'; '.join(said)}" if said else ""
-
-
-def district_cell(name: str) -> Cell:
-    """Return a district with the link to its page."""
-    return Cell(name, to=to_district(name))
 
 
 def capital(text: str) -> str:

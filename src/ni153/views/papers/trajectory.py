@@ -7,6 +7,7 @@ from ni153.views.ledger import NEVER_ADDED, by_quarter, sentence
 from ni153.views.pages import Ask, Fact, Facts, Items, Paper, Part, Words
 from ni153.views.papers.charted import burn_up, delivered, forecast_words, how, multiples, whole
 from ni153.views.papers.slippage import total
+from ni153.views.papers.wording import unknown
 from ni153.views.table import Cell, Table
 from ni153.views.targets import STAND_IN
 from ni153.views.words import count, difference, number
@@ -40,7 +41,7 @@ def paper(ask: Ask) -> Paper:
     parts["districts"] = _districts(found)
     county = ask.workspace.county
     parts["releases"] = _releases(found, county.goal if county else None, ask.why)
-    parts["grant"] = Items(tuple(f"{label}: {said}" for label, said in grant.lines(figures.grant)))
+    parts["grant"] = Items(tuple(f"{label}: {said}" for label, said in grant.lines(figures.grant, unknown(ask))))
     return Paper("trajectory", "The way to the goal", _answer(ask, found), parts, _basis(found))
 
 

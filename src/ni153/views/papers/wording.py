@@ -1,17 +1,36 @@
 """Sentences several reports share: how the milestones stand, how a step stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ni153.finding import Finding
 from ni153.period import day_words
 from ni153.reports.milestones import MilestoneState
+from ni153.reports.soundness import spoiling
 from ni153.reports.state import Judged, State
 from ni153.reports.status import Status
 from ni153.views.pages.ask import Ask
+from ni153.views.parties import listed
 from ni153.views.words import count, days, difference, number
 
+FEW = 2
+"""Files named one by one: more are counted."""
 
-def framework_answer(states: Iterable[MilestoneState]) -> str:
-    """Return how many components are achieved and how many are late, in one sentence."""
+
+def not_known(faults: Sequence[Finding]) -> str:
+    """Return why nothing is said of the whole: `not known while plans/districts/beta.yaml cannot be counted`; else nothing."""
+    paths = list(dict.fromkeys(finding.position.path for finding in faults))
+    if not paths:
+        return ""
+    return f"not known while {listed(paths) if len(paths) <= FEW else count(len(paths), 'file')} cannot be counted"
+
+
+def unknown(ask: Ask) -> str:
+    """Return why nothing is said of all the districts' plans, or of the one asked about; nothing where all can be counted."""
+    return not_known(spoiling(ask.workspace, ask.broken, ask.district))
+
+
+def framework_answer(states: Iterable[MilestoneState], unsure: str = "") -> str:
+    """Return how many components are achieved and how many are late, in one sentence; `unsure` as `unknown` has it."""
     known = list(states)
     if not known:
         return "No component of the framework can be read."
@@ -19,10 +38,11 @@ def framework_answer(states: Iterable[MilestoneState]) -> str:
     late = [state for state in known if state.overdue_steps or state.state is State.OVERDUE]
     start = f"{count(done, 'component').capitalize()} of {len(known)} {'is' if done == 1 else 'are'} achieved"
     if not late:
-        return f"{start}; nothing is overdue."
+        return f"{start}; whether anything is overdue is {unsure}." if unsure else f"{start}; nothing is overdue."
     oldest = max((state.oldest or 0 for state in late), default=0)
     has = "has" if len(late) == 1 else "have"
-    return f"{start}; {len(late)} {has} steps overdue, the oldest by {days(oldest)}."
+    least, known_ = ("at least ", " known") if unsure else ("", "")
+    return f"{start}; {least}{len(late)} {has} steps overdue, the oldest{known_} by {days(oldest)}."
 
 
 def standing(item: Judged) -> str:
@@ -61,6 +81,9 @@ def goal_answer(ask: Ask, found: Status) -> str:
 def late_answer(found: Status) -> str:
     """Return how many steps are overdue, in one sentence."""
     if not found.overdue:
-        return "Nothing is overdue."
+        unsure = not_known(found.targets.faults)
+        return f"Whether anything is overdue is {unsure}." if unsure else "Nothing is overdue."
     one = len(found.overdue) == 1
-    return f"{count(len(found.overdue), 'step').capitalize()} {'is' if one else 'are'} overdue."
+    said = count(len(found.overdue), "step")
+    start = f"At least {said}" if found.targets.faults else said.capitalize()
+    return f"{start} {'is' if one else 'are'} overdue."
