@@ -177,7 +177,9 @@ def _below(figures: Ledger, screen: Screen, width: int) -> str:
     _labelled(page, "By recorded profile", forecast.profile(ahead), width)
     page.add(Line())
     page.add(page.run("Performance Reward Grant", "quiet"))
-    for label, words in grant.lines(figures.grant):
+    for label, words in grant.lines(
+        figures.grant, "not known while a file cannot be counted" if figures.targets.faults else ""
+    ):
         _labelled(page, label, words, width)
     page.add(Line())
     for note in notes(figures):
